@@ -1,0 +1,83 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { ruleFor, scopeCondition, type RowScope, type ScopeContext, type ScopeMode } from '../access/row-scope.js';
+import type { RuleBook } from '../deadline/rule-book.js';
+import type { EntityClass } from '../entity/entity-definition.js';
+import { SubgraphError } from '../errors.js';
+import type { Principal, SentDecision, SignedContext } from './signed-context.js';
+
+/** What lives as long as the process and every request uses. */
+export interface DepartmentParts {
+  readonly orm: MikroORM;
+  readonly scopes: ReadonlyMap<object, RowScope>;
+  readonly ruleBook: RuleBook;
+}
+
+/**
+ * One request: one EntityManager fork, one read-only transaction (begun at the first statement), one set of loaders.
+ * Never outlives its request.
+ */
+export class RequestContext implements ScopeContext {
+  readonly principal: Principal;
+  readonly asOf: Date;
+  readonly ruleBook: RuleBook;
+  /** statements sent to the database, for the `x-sql-statements` header and the benchmarks */
+  readonly statements = { count: 0 };
+  private readonly fork: SqlEntityManager;
+  private readonly loaders = new Map<string, DataLoader<unknown, unknown>>();
+  private transaction: Promise<void> | undefined;
+
+  constructor(
+    private readonly parts: DepartmentParts,
+    readonly signed: SignedContext,
+  ) {
+    this.principal = signed.principal;
+    this.asOf = new Date(signed.asOf);
+    this.ruleBook = parts.ruleBook;
+    this.fork = parts.orm.em.fork({ loggerContext: { statements: this.statements } as never, disableTransactions: false });
+    this.fork.setFilterParams('rowScope', { context: this });
+  }
+
+  /** The request's EntityManager, inside its transaction: every statement of a request sees one state of the data. */
+  async em(): Promise<SqlEntityManager> {
+    this.transaction ??= this.fork.begin({ readOnly: true, isolationLevel: 'repeatable read' as never }).catch((cause: unknown) => {
+      throw Object.assign(new SubgraphError('DATABASE_UNAVAILABLE'), { cause });
+    });
+    await this.transaction;
+    return this.fork;
+  }
+
+  /** Ends the transaction; nothing was written, so how it ends only frees the connection. */
+  async close(): Promise<void> {
+    const begun = this.transaction;
+    if (!begun) return;
+    this.transaction = undefined;
+    const open = await begun.then(() => true, () => false);
+    if (open && this.fork.isInTransaction()) await this.fork.commit();
+  }
+
+  /** What the gateway decided for a protected coordinate; undefined means deny. */
+  decision(coordinate: string): SentDecision | undefined {
+    return this.signed.decisions[coordinate];
+  }
+
+  /** The condition on an entity's rows, or `undefined` when the principal has none. */
+  scope(entity: EntityClass, mode: ScopeMode): FilterQuery<object> | undefined {
+    return scopeCondition(this.parts.scopes.get(entity), this, mode);
+  }
+
+  /** Whether a ROW decision shows this row's protected values in full. */
+  showsInFull(entity: EntityClass, row: object): boolean {
+    return ruleFor(this.parts.scopes.get(entity), this.principal)?.fullOn?.(row, this) ?? false;
+  }
+
+  /** A loader by name, made at first use; `name` must hold every argument that the batch depends on. */
+  loader<K, V>(name: string, batch: (keys: readonly K[]) => Promise<readonly V[]>): DataLoader<K, V> {
+    const existing = this.loaders.get(name);
+    if (existing) return existing as DataLoader<K, V>;
+    const created = new DataLoader<K, V>((keys) => batch(keys));
+    this.loaders.set(name, created as DataLoader<unknown, unknown>);
+    return created;
+  }
+}

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+
+export { rowScope, everyRow, under, type RowScope, type ScopeContext } from './access/row-scope.js';
+export { dataDirective, type DataPolicy } from './access/data-policy.js';
+export { RequestContext } from './context/request-context.js';
+export { columnOf } from './database/column-name.js';
+export { runMigrations } from './database/migrate.js';
+export {
+  Attribute,
+  External,
+  ForeignEntity,
+  ForeignKey,
+  GraphEntity,
+  HasDeadline,
+  HasMany,
+  HasOne,
+  Hidden,
+  Key,
+  Reference,
+} from './entity/decorators.js';
+export { GovernedRow } from './entity/governed-row.js';
+export { graphEnum, type EnumOf } from './entity/graph-enum.js';
+export { definitionOf } from './entity/entity-definition.js';
+export { SubgraphError } from './errors.js';
+export { connectionTypeOf } from './query/connection-type.js';
+export { loadBy, loadByKey } from './query/load.js';
+export { Trend, Window, trendOf, visibleCell, windowedCounts } from './query/windowed-counts.js';
+export { AreaCodeScalar, OrgCodeScalar } from './scalars/codes.js';
+export { DateScalar, DateTimeScalar } from './scalars/date-time.js';
+export { buildFederatedSchema } from './server/build-schema.js';
+export { createSubgraph } from './server/create-subgraph.js';
+export { runSubgraph } from './server/run-subgraph.js';
+export type { SubgraphDefinition } from './server/subgraph-definition.js';

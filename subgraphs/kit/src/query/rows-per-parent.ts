@@ -1,0 +1,78 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { RequestContext } from '../context/request-context.js';
+import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
+import { columnOf } from '../database/column-name.js';
+import { toChinaDay } from '../scalars/date-time.js';
+import { all } from './page.js';
+
+/** A bounded list below each parent. */
+export interface RowsPerParent {
+  readonly entity: EntityClass;
+  /** property that holds the parent's key */
+  readonly on: string;
+  readonly conditions: readonly FilterQuery<object>[];
+  readonly orderBy: readonly Readonly<Record<string, string>>[];
+  readonly limit: number;
+  /** names everything that the statement depends on, for batching */
+  readonly name: string;
+}
+
+/**
+ * The first rows below each of many parents: one statement for all of them, in which each parent reads only its own
+ * `limit` rows from the index (LATERAL), however many rows there are.
+ */
+export function rowsPerParent(context: RequestContext, wanted: RowsPerParent, parent: string): Promise<readonly object[]> {
+  const { entity, on, limit } = wanted;
+  const loader = context.loader<string, readonly object[]>(`rows ${wanted.name}`, async (parents) => {
+    const scope = context.scope(entity, 'rows');
+    if (!scope) return parents.map(() => []);
+    const em = await context.em();
+    const below = em
+      .createQueryBuilder(entity, 'row')
+      .select('*')
+      .where(all([scope, ...wanted.conditions, ...temporal(context, entity)]) as never)
+      .andWhere(`"row"."${columnOf(on)}" = "parent"."key"`)
+      .orderBy([...wanted.orderBy] as never)
+      .limit(limit)
+      .toQuery();
+    const found: Record<string, unknown>[] = await em.execute(
+      `select "parent"."key" as "parent_key", "below".* from unnest(array[${parents.map(() => '?').join(', ')}]::text[]) as "parent"("key") cross join lateral (${below.sql}) as "below"`,
+      [...parents, ...below.params],
+    );
+    const groups = new Map<string, object[]>(parents.map((key) => [key, []]));
+    for (const { parent_key, ...row } of found) groups.get(parent_key as string)?.push(em.map(entity, row as never));
+    return parents.map((key) => groups.get(key) ?? []);
+  });
+  return loader.load(parent);
+}
+
+/** How many rows lie below each of many parents; one grouped statement. */
+export function countPerParent(context: RequestContext, wanted: RowsPerParent, parent: string): Promise<number> {
+  const { entity, on } = wanted;
+  const loader = context.loader<string, number>(`count ${wanted.name}`, async (parents) => {
+    const scope = context.scope(entity, 'rows');
+    if (!scope) return parents.map(() => 0);
+    const em = await context.em();
+    const counted = em
+      .createQueryBuilder(entity, 'row')
+      .select([on, 'count(*) as n'] as never)
+      .where(all([scope, ...wanted.conditions, ...temporal(context, entity), { [on]: { $in: [...parents] } } as FilterQuery<object>]) as never)
+      .groupBy(on as never);
+    const found: Record<string, unknown>[] = await counted.execute('all', false);
+    const byParent = new Map(found.map((row) => [row[columnOf(on)], Number(row['n'])]));
+    return parents.map((key) => byParent.get(key) ?? 0);
+  });
+  return loader.load(parent);
+}
+
+/** For dated entities: only the row that is valid at `asOf`. */
+export function temporal(context: RequestContext, entity: EntityClass): FilterQuery<object>[] {
+  const dates = definitionOf(entity).temporal;
+  return dates ? [validAt(dates, context.asOf)] : [];
+}
+
+/** The condition that a dated row is valid at an instant. */
+export function validAt({ from, to }: { readonly from: string; readonly to: string }, asOf: Date): FilterQuery<object> {
+  const day = toChinaDay(asOf);
+  return { [from]: { $lte: day }, $or: [{ [to]: null }, { [to]: { $gt: day } }] } as FilterQuery<object>;
+}

@@ -1,0 +1,61 @@
+import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, createResolversMap } from 'type-graphql';
+import { DATA_DIRECTIVE_SDL } from '../access/data-policy.js';
+import { definitionOf } from '../entity/entity-definition.js';
+import { entityResolvers } from './entity-resolver.js';
+import { fieldResolvers, referenceResolver } from './field-resolvers.js';
+import type { Page } from '../query/page.js';
+import type { SubgraphDefinition } from './subgraph-definition.js';
+
+const LINKS = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@composeDirective"])
+  @link(url: "https://shiyu.example/spec/governance/v0.1", import: ["@data"])
+  @composeDirective(name: "@data")
+
+${DATA_DIRECTIVE_SDL}
+`;
+
+type Resolvers = Record<string, Record<string, unknown>>;
+
+/** A department's federated schema, and its SDL for composition. */
+export interface FederatedSchema {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+}
+
+/** Builds the schema that a department serves from what it declares. Throws when the declaration does not hold together. */
+export function buildFederatedSchema({ entities, foreignEntities, resolvers }: SubgraphDefinition): FederatedSchema {
+  const owned = entities.map(definitionOf);
+  const definitions = [...owned, ...foreignEntities.map(definitionOf)];
+  const generated = owned.flatMap((definition) => entityResolvers(definition));
+  const base = buildSchemaSync({
+    resolvers: [...generated, ...resolvers] as never,
+    orphanedTypes: definitions.map(({ entity }) => entity),
+    skipCheck: true,
+    directives: [...specifiedDirectives],
+    validate: false,
+  });
+  const sdl = `${LINKS}\n${printSubgraphSchema(base)}\n`;
+
+  const map = createResolversMap(base) as Resolvers;
+  for (const definition of definitions) {
+    const own = fieldResolvers(definition);
+    const type = (map[definition.name] ??= {});
+    // Plain attributes are read off the row; going through the library's wrapper would cost a promise each.
+    for (const { name } of definition.attributes) delete type[name];
+    delete type[definition.key];
+    Object.assign(type, own, { __resolveReference: adaptReference(referenceResolver(definition)) });
+    delete map[`${definition.name}Edge`];
+    const connection = map[`${definition.name}Connection`];
+    if (connection) map[`${definition.name}Connection`] = { totalCount: (page: Page) => page.totalCount() };
+  }
+  delete map['PageInfo'];
+  delete map['Deadline'];
+  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]) };
+}
+
+/** `@apollo/subgraph` passes (representation, context, info); ours take (row, args, context). */
+function adaptReference(resolve: ReturnType<typeof referenceResolver>) {
+  return (representation: Readonly<Record<string, unknown>>, context: never): unknown => resolve(representation, {}, context);
+}
