@@ -14,9 +14,11 @@ export {
   HasDeadline,
   HasMany,
   HasOne,
+  HasPage,
   Hidden,
   Key,
   Reference,
+  type Rel,
 } from './entity/decorators.js';
 export { GovernedRow } from './entity/governed-row.js';
 export { graphEnum, type EnumOf } from './entity/graph-enum.js';

@@ -11,11 +11,11 @@ export interface ScopeContext {
 /** The rows of one entity that some principals may see. `rows` serves lists and keys, `counts` aggregates. */
 export interface RowScopeRule<T extends object = object> {
   readonly who: Partial<Pick<Principal, 'department' | 'role' | 'network'>>;
-  readonly rows?: (context: ScopeContext) => FilterQuery<T>;
+  rows?(context: ScopeContext): FilterQuery<T>;
   /** the same as `rows` where absent */
-  readonly counts?: (context: ScopeContext) => FilterQuery<T>;
+  counts?(context: ScopeContext): FilterQuery<T>;
   /** rows on which a ROW decision shows protected values in full; none where absent */
-  readonly fullOn?: (row: T, context: ScopeContext) => boolean;
+  fullOn?(row: T, context: ScopeContext): boolean;
 }
 
 /** The scopes of one entity: the first rule that fits the principal counts; no rule, no rows (law 5). */

@@ -52,7 +52,8 @@ export function GraphEntity(options: GraphEntityOptions) {
       fields.forEach((field, index) => {
         const policy = { item: options.item, level: options.level, f: options.f, mask: options.mask, ...field.policy };
         fields[index] = { ...field, policy } as never;
-        Directive(dataDirective(policy))(target.prototype, field.name);
+        // The field of a page is made with its arguments, and so is its directive (nested-list-resolver.ts).
+        if ((field as RelationDefinition).kind !== 'INVERSE_PAGE') Directive(dataDirective(policy))(target.prototype, field.name);
       });
     }
     draft.policy = { item: options.item, level: options.level };
@@ -71,7 +72,7 @@ export function ForeignEntity(options: { readonly description: string; readonly 
     Object.assign(draft, { foreign: true, name: options.name ?? target.name });
     for (const field of draft.relations) {
       if (!field.policy) throw new Error(`${draft.name}.${field.name} has no access item: give it one, it leaves this department.`);
-      Directive(dataDirective(field.policy))(target.prototype, field.name);
+      if (field.kind !== 'INVERSE_PAGE') Directive(dataDirective(field.policy))(target.prototype, field.name);
     }
     // Nothing to resolve here unless this department adds a field.
     const resolvable = draft.relations.length > 0 || draft.attributes.length > 0;
@@ -105,6 +106,8 @@ export interface AttributeOptions extends Partial<DataPolicy> {
   readonly filter?: FilterKind;
   readonly sort?: boolean;
   readonly index?: boolean;
+  /** part of the primary key beside the key: the first day of a dated row */
+  readonly primary?: boolean;
 }
 
 /** A stored attribute that the graph shows. Nullable in the graph always, so that a denial can be null. */
@@ -169,6 +172,13 @@ export function HasMany(
   return relation(description, target, { kind: 'INVERSE_MANY', from: '', ...options }, true);
 }
 
+/** A paged list of the rows of this department whose property `on` holds our key; filtered and sorted like the root list. */
+export function HasPage(description: string, target: () => EntityClass, options: RelationOptions & { readonly on: string }) {
+  return (prototype: object, name: string): void => {
+    draftOf(prototype).relations.push({ name, description, target, kind: 'INVERSE_PAGE', from: '', ...splitPolicy(options) });
+  };
+}
+
 /** A deadline of this row, computed from dated rules (law 11); lists can be filtered by its state. */
 export function HasDeadline(description: string, source: DeadlineSource, policy?: DataPolicy) {
   return (prototype: object, name: string): void => {
@@ -184,13 +194,21 @@ function relation(
   many: boolean,
 ) {
   return (prototype: object, name: string): void => {
-    const { item, level, f, mask, ...rest } = options;
-    const policy = item && level ? { policy: { item, level, ...(f === undefined ? {} : { f }), ...(mask ? { mask } : {}) } } : {};
-    draftOf(prototype).relations.push({ name, description, target, ...rest, ...policy });
+    const split = splitPolicy(options);
+    draftOf(prototype).relations.push({ name, description, target, ...split });
     Field((() => (many ? [target()] : target())) as never, { nullable: true, description })(prototype, name);
-    if (rest.requires) Directive(`@requires(fields: "${rest.requires}")`)(prototype, name);
+    if (split.requires) Directive(`@requires(fields: "${split.requires}")`)(prototype, name);
   };
 }
+
+/** The access part of options, under `policy`, apart from the rest. */
+function splitPolicy<O extends Partial<DataPolicy>>(options: O): Omit<O, keyof DataPolicy> & { policy?: DataPolicy } {
+  const { item, level, f, mask, ...rest } = options;
+  return item && level ? { ...rest, policy: { item, level, ...(f === undefined ? {} : { f }), ...(mask ? { mask } : {}) } } : rest;
+}
+
+/** The type of a property that holds a related row. A plain class name there would be read while it is still being defined. */
+export type Rel<T> = T;
 
 function inferType(prototype: object, name: string, { enum: enumeration }: AttributeOptions): AttributeType {
   if (enumeration) return 'text';
@@ -200,8 +218,10 @@ function inferType(prototype: object, name: string, { enum: enumeration }: Attri
   return inferred;
 }
 
-function storeColumn(prototype: object, name: string, type: AttributeType, { enum: enumeration, nullable, index }: AttributeOptions): void {
+function storeColumn(prototype: object, name: string, type: AttributeType, options: AttributeOptions): void {
+  const { enum: enumeration, nullable, index, primary } = options;
   const common = { nullable: nullable ?? false, ...(index ? { index: true } : {}) };
   if (enumeration) Enum({ items: () => Object.keys(enumeration()), ...common })(prototype as never, name as never);
+  else if (primary) PrimaryKey({ ...COLUMNS[type] } as never)(prototype as never, name as never);
   else Property({ ...COLUMNS[type], ...common } as never)(prototype as never, name as never);
 }

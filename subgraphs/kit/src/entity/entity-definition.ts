@@ -27,8 +27,8 @@ export interface RelationDefinition {
   readonly description: string;
   readonly target: () => EntityClass;
   readonly policy?: DataPolicy;
-  /** ONE: the property `from` here holds the target's key. INVERSE: the target's property `on` holds our key. */
-  readonly kind: 'ONE' | 'INVERSE_ONE' | 'INVERSE_MANY';
+  /** ONE: the property `from` here holds the target's key. INVERSE_…: the target's property `on` holds our key. */
+  readonly kind: 'ONE' | 'INVERSE_ONE' | 'INVERSE_MANY' | 'INVERSE_PAGE';
   readonly from: string;
   readonly on?: string;
   /** equalities that hold on this row (ONE) or on the target rows (INVERSE) */

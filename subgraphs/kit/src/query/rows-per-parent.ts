@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import { raw, type FilterQuery } from '@mikro-orm/core';
 import type { RequestContext } from '../context/request-context.js';
 import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
 import { columnOf } from '../database/column-name.js';
@@ -35,7 +35,7 @@ export function rowsPerParent(context: RequestContext, wanted: RowsPerParent, pa
       .orderBy([...wanted.orderBy] as never)
       .limit(limit)
       .toQuery();
-    const found: Record<string, unknown>[] = await em.execute(
+    const found = await context.query<Record<string, unknown>>(
       `select "parent"."key" as "parent_key", "below".* from unnest(array[${parents.map(() => '?').join(', ')}]::text[]) as "parent"("key") cross join lateral (${below.sql}) as "below"`,
       [...parents, ...below.params],
     );
@@ -55,11 +55,11 @@ export function countPerParent(context: RequestContext, wanted: RowsPerParent, p
     const em = await context.em();
     const counted = em
       .createQueryBuilder(entity, 'row')
-      .select([on, 'count(*) as n'] as never)
+      .select([raw(`"row"."${columnOf(on)}" as "parent_key"`), raw('count(*)::int as "n"')] as never)
       .where(all([scope, ...wanted.conditions, ...temporal(context, entity), { [on]: { $in: [...parents] } } as FilterQuery<object>]) as never)
-      .groupBy(on as never);
-    const found: Record<string, unknown>[] = await counted.execute('all', false);
-    const byParent = new Map(found.map((row) => [row[columnOf(on)], Number(row['n'])]));
+      .toQuery();
+    const found = await context.query<{ parent_key: string; n: number }>(`${counted.sql} group by 1`, counted.params);
+    const byParent = new Map(found.map((row) => [row.parent_key, row.n]));
     return parents.map((key) => byParent.get(key) ?? 0);
   });
   return loader.load(parent);

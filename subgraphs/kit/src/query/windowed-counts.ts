@@ -70,7 +70,7 @@ export function windowedCounts<M extends string>(
       return part.toQuery();
     });
     const marks = (values: readonly unknown[]): string => `array[${values.map(() => '?').join(', ')}]::text[]`;
-    const found: Record<string, number>[] = await em.execute(
+    const found = await context.query<Record<string, number>>(
       `select ${measures.map((_, i) => `"m${i}"."n" as "n${i}", "m${i}"."previous" as "previous${i}"`).join(', ')} from unnest(${marks(codes)}, ${marks(codes)}) with ordinality as "area"("low", "high", "position")${parts.map(({ sql }, i) => ` cross join lateral (${sql}) as "m${i}"`).join('')} order by "area"."position"`,
       [...codes, ...codes.map(nextPrefix), ...parts.flatMap(({ params }) => params)],
     );

@@ -4,6 +4,7 @@ import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { DATA_DIRECTIVE_SDL } from '../access/data-policy.js';
 import { definitionOf } from '../entity/entity-definition.js';
 import { entityResolvers } from './entity-resolver.js';
+import { nestedListResolver } from './nested-list-resolver.js';
 import { fieldResolvers, referenceResolver } from './field-resolvers.js';
 import type { Page } from '../query/page.js';
 import type { SubgraphDefinition } from './subgraph-definition.js';
@@ -28,7 +29,12 @@ export interface FederatedSchema {
 export function buildFederatedSchema({ entities, foreignEntities, resolvers }: SubgraphDefinition): FederatedSchema {
   const owned = entities.map(definitionOf);
   const definitions = [...owned, ...foreignEntities.map(definitionOf)];
-  const generated = owned.flatMap((definition) => entityResolvers(definition));
+  const generated = [
+    ...owned.flatMap(entityResolvers),
+    ...definitions.flatMap((definition) =>
+      definition.relations.filter(({ kind }) => kind === 'INVERSE_PAGE').map((relation) => nestedListResolver(definition, relation)),
+    ),
+  ];
   const base = buildSchemaSync({
     resolvers: [...generated, ...resolvers] as never,
     orphanedTypes: definitions.map(({ entity }) => entity),

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import mercurius from 'mercurius';
 import { NonceMemory } from '../context/nonce-memory.js';
 import { RequestContext, type DepartmentParts } from '../context/request-context.js';
@@ -43,7 +43,7 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
 
   const app = Fastify({
     logger: { level: config.logLevel, base: { service: definition.name }, stream: process.stderr, redact: ['req.headers'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: 'idle',
   });
@@ -88,7 +88,7 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
     const context = request.departmentContext;
     if (context) {
       await context.close();
-      reply.header('x-sql-statements', context.statements.count);
+      reply.header('x-sql-statements', context.statements);
     }
     return payload;
   });

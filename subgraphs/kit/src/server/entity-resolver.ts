@@ -3,10 +3,8 @@ import { dataDirective, type DataPolicy } from '../access/data-policy.js';
 import { RequestContext } from '../context/request-context.js';
 import type { EntityDefinition } from '../entity/entity-definition.js';
 import { SubgraphError } from '../errors.js';
-import { connectionTypeOf } from '../query/connection-type.js';
-import { filterInputOf } from '../query/filter-input.js';
+import { listShapeOf } from '../query/list-shape.js';
 import { loadByKey } from '../query/load.js';
-import { orderEnumOf, ordersOf, type SortOrder } from '../query/order.js';
 import { findPage, type Page } from '../query/page.js';
 
 /** The root fields of an entity, made from its declaration: one row by key, and the list. */
@@ -35,24 +33,20 @@ function detailResolver(definition: EntityDefinition, field: string): new () => 
 
 function listResolver(definition: EntityDefinition, field: string): new () => object {
   const { name } = definition;
-  const connection = connectionTypeOf(definition);
-  const filterInput = filterInputOf(definition);
-  const orders = ordersOf(definition);
-  const orderEnum = orderEnumOf(definition, orders);
-  const [defaultOrder] = orders.values() as unknown as Iterable<SortOrder>;
+  const { connection, filterInput, orderEnum, orderOf } = listShapeOf(definition);
   @Resolver()
   class ListResolver {
     @Directive(dataDirective(policyOf(definition)))
     @Query(() => connection, { name: field, nullable: true, description: `The ${name} rows in your scope, a page at a time. 列表查询` })
     list(
       @Ctx('request') request: RequestContext,
-      @Arg('filter', () => filterInput, { nullable: true }) filter: Record<string, unknown> | null,
-      @Arg('orderBy', () => orderEnum, { nullable: true }) orderBy: string | null,
-      @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+      // Decorators of parameters run from the last to the first: this order gives (filter, orderBy, first, after).
       @Arg('after', () => String, { nullable: true }) after: string | null,
+      @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+      @Arg('orderBy', () => orderEnum, { nullable: true }) orderBy: string | null,
+      @Arg('filter', () => filterInput, { nullable: true }) filter: Record<string, unknown> | null,
     ): Promise<Page> {
-      const order = (orderBy && orders.get(orderBy)) || (defaultOrder as SortOrder);
-      return findPage(request, definition, { filter, order, first, after });
+      return findPage(request, definition, { filter, order: orderOf(orderBy), first, after });
     }
   }
   return ListResolver;

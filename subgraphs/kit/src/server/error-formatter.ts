@@ -24,6 +24,7 @@ function formatError(error: GraphQLError, requestId: string, log: FastifyBaseLog
   const sqlState = String((cause as { code?: unknown }).code ?? '');
   const code: SubgraphErrorCode = UNREACHABLE.test(sqlState) || /Connection terminated|timeout exceeded/.test(String((cause as Error).message)) ? 'DATABASE_UNAVAILABLE' : 'INTERNAL_SUBGRAPH_ERROR';
   log.error({ requestId, path: error.path, error: (cause as Error).name, sqlState }, 'a field failed');
+  log.debug({ requestId, cause }, 'why the field failed');
   return { message: SUBGRAPH_ERRORS[code].message, ...position, extensions: { code } };
 }
 

@@ -25,7 +25,9 @@ export function fieldResolvers(definition: EntityDefinition): Record<string, Fie
     ...definition.attributes
       .filter(({ policy }) => policy?.f !== undefined || policy?.mask !== undefined)
       .map((attribute) => [attribute.name, protectedAttribute(definition, attribute)] as const),
-    ...definition.relations.map((relation) => [relation.name, relationResolver(definition, relation)] as const),
+    ...definition.relations
+      .filter(({ kind }) => kind !== 'INVERSE_PAGE')
+      .map((relation) => [relation.name, relationResolver(definition, relation)] as const),
     ...definition.deadlines.map((deadline) => [deadline.name, deadlineResolver(deadline)] as const),
   ]);
 }
