@@ -22,11 +22,13 @@ export {
 } from './entity/decorators.js';
 export { GovernedRow } from './entity/governed-row.js';
 export { graphEnum, type EnumOf } from './entity/graph-enum.js';
-export { definitionOf } from './entity/entity-definition.js';
+export { definitionOf, type EntityClass } from './entity/entity-definition.js';
 export { SubgraphError } from './errors.js';
 export { connectionTypeOf } from './query/connection-type.js';
 export { loadBy, loadByKey } from './query/load.js';
-export { Trend, Window, trendOf, visibleCell, windowedCounts } from './query/windowed-counts.js';
+export { rowsBelow } from './query/rows-per-parent.js';
+export { areaStatistic, type Statistic } from './query/area-statistic.js';
+export { Trend, Window } from './query/windowed-counts.js';
 export { AreaCodeScalar, OrgCodeScalar } from './scalars/codes.js';
 export { DateScalar, DateTimeScalar } from './scalars/date-time.js';
 export { buildFederatedSchema } from './server/build-schema.js';

@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityClass } from '../entity/entity-definition.js';
+import type { RequestContext } from '../context/request-context.js';
 import type { Principal } from '../context/signed-context.js';
 
 /** What a scope may depend on: who asks, and when. */
@@ -15,7 +16,7 @@ export interface RowScopeRule<T extends object = object> {
   /** the same as `rows` where absent */
   counts?(context: ScopeContext): FilterQuery<T>;
   /** rows on which a ROW decision shows protected values in full; none where absent */
-  fullOn?(row: T, context: ScopeContext): boolean;
+  fullOn?(row: T, context: RequestContext): boolean | Promise<boolean>;
 }
 
 /** The scopes of one entity: the first rule that fits the principal counts; no rule, no rows (law 5). */

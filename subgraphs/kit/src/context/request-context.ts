@@ -78,7 +78,7 @@ export class RequestContext implements ScopeContext {
   }
 
   /** Whether a ROW decision shows this row's protected values in full. */
-  showsInFull(entity: EntityClass, row: object): boolean {
+  showsInFull(entity: EntityClass, row: object): boolean | Promise<boolean> {
     return ruleFor(this.parts.scopes.get(entity), this.principal)?.fullOn?.(row, this) ?? false;
   }
 

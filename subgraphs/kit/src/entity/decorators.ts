@@ -65,8 +65,11 @@ export function GraphEntity(options: GraphEntityOptions) {
   };
 }
 
-/** Declares an entity that another subgraph owns; only its key, and what this department adds, are known here. */
-export function ForeignEntity(options: { readonly description: string; readonly name?: string }) {
+/**
+ * Declares an entity that another subgraph owns; only its key, and what this department adds, are known here.
+ * `resolvable` says that a resolver adds a field, which the declaration cannot show. The owner describes it.
+ */
+export function ForeignEntity(options: { readonly name?: string; readonly resolvable?: boolean } = {}) {
   return (target: EntityClass): void => {
     const draft = draftOf(target.prototype);
     Object.assign(draft, { foreign: true, name: options.name ?? target.name });
@@ -75,26 +78,29 @@ export function ForeignEntity(options: { readonly description: string; readonly 
       if (field.kind !== 'INVERSE_PAGE') Directive(dataDirective(field.policy))(target.prototype, field.name);
     }
     // Nothing to resolve here unless this department adds a field.
-    const resolvable = draft.relations.length > 0 || draft.attributes.length > 0;
+    const resolvable = options.resolvable ?? draft.relations.length > 0;
     Directive(`@key(fields: "${draft.key}"${resolvable ? '' : ', resolvable: false'})`)(target);
-    ObjectType(draft.name, { description: options.description })(target);
+    ObjectType(draft.name)(target);
   };
 }
 
 /** The key: primary key, `ID!`, and the federation key. `pattern` refuses other forms with BAD_USER_INPUT. */
-export function Key(description: string, options: { readonly pattern?: RegExp; readonly stored?: boolean } = {}) {
+export function Key(description: string, options: { readonly pattern?: RegExp } = {}) {
   return (prototype: object, name: string): void => {
     const draft = draftOf(prototype);
     draft.key = name;
     if (options.pattern) draft.keyPattern = options.pattern;
     Field(() => ID, { description })(prototype, name);
-    if (options.stored !== false) PrimaryKey({ type: 'text', columnType: 'text' })(prototype as never, name as never);
+    PrimaryKey({ type: 'text', columnType: 'text' })(prototype as never, name as never);
   };
 }
 
 /** The key of a foreign entity: no column here. */
-export function ForeignKey(description: string) {
-  return Key(description, { stored: false });
+export function ForeignKey() {
+  return (prototype: object, name: string): void => {
+    draftOf(prototype).key = name;
+    Field(() => ID)(prototype, name);
+  };
 }
 
 /** Options of an attribute; access options override the entity's. */
@@ -143,15 +149,14 @@ export function Hidden(options: Pick<AttributeOptions, 'type' | 'enum' | 'nullab
 }
 
 /** An attribute of a foreign entity that comes with its representation (`@external`), for `requires`. */
-export function External(type: AttributeType | (() => object), description: string) {
+export function External(type: AttributeType) {
   return (prototype: object, name: string): void => {
-    const graphType = typeof type === 'function' ? type : GRAPH_TYPES[type];
-    Field(graphType as never, { nullable: true, description })(prototype, name);
+    Field(GRAPH_TYPES[type] as never, { nullable: true })(prototype, name);
     Directive('@external')(prototype, name);
   };
 }
 
-type RelationOptions = Partial<DataPolicy> & Pick<RelationDefinition, 'when' | 'requires'>;
+type RelationOptions = Partial<Pick<DataPolicy, 'item' | 'level'>> & Pick<RelationDefinition, 'when' | 'requires'>;
 
 /** A field that leads to one entity whose key the property `from` holds. */
 export function Reference(description: string, target: () => EntityClass, options: RelationOptions & { readonly from: string }) {

@@ -67,7 +67,10 @@ export function filterCondition(
   return Object.entries(filter).flatMap(([name, value]): FilterQuery<object>[] => {
     if (value === undefined || value === null) return [];
     const deadline = definition.deadlines.find((candidate) => candidate.name === name);
-    if (deadline) return [deadlineCondition(deadline.source, value as DeadlineQuestion, asOf, book)];
+    if (deadline) {
+      const instants = definition.attributes.filter(({ type }) => type === 'instant').map((attribute) => attribute.name);
+      return [deadlineCondition({ ...deadline.source, instants }, value as DeadlineQuestion, asOf, book)];
+    }
     const attribute = definition.attributes.find((candidate) => candidate.name === name);
     if (!attribute || attribute.filter === 'area') return [under<Record<string, unknown>>(attribute?.name ?? 'areaCode', atMost(name, value)) as FilterQuery<object>];
     if (attribute.filter === 'set') return [{ [name]: { $in: atMost(name, value) } } as FilterQuery<object>];

@@ -76,3 +76,9 @@ export function validAt({ from, to }: { readonly from: string; readonly to: stri
   const day = toChinaDay(asOf);
   return { [from]: { $lte: day }, $or: [{ [to]: null }, { [to]: { $gt: day } }] } as FilterQuery<object>;
 }
+
+/** A bounded list of the rows whose property holds a value, by key; one statement per batch. */
+export function rowsBelow(context: RequestContext, entity: EntityClass, on: string, limit: number, value: string): Promise<readonly object[]> {
+  const { name, key } = definitionOf(entity);
+  return rowsPerParent(context, { entity, on, conditions: [], orderBy: [{ [key]: 'asc' }], limit, name: `${name} by ${on}` }, value);
+}

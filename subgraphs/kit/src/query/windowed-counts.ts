@@ -38,9 +38,6 @@ export interface WindowedCounts {
   readonly measures: Readonly<Record<string, FilterQuery<object>>>;
 }
 
-/** Cells below this are hidden from those who may see aggregates only (domain.md §5). */
-export const SMALLEST_CELL = 10;
-
 /**
  * Counts per area and measure, now and in the window before: one statement for all areas that ask the same. Each area
  * reads only its own range of the index on (areaCode, at).
@@ -87,9 +84,4 @@ export function trendOf(now: number | null, before: number | null): Trend | null
   if (now === null || before === null) return null;
   if (now * 10 >= before * 11 && now > before) return 'RISING';
   return now * 10 <= before * 9 && now < before ? 'FALLING' : 'STEADY';
-}
-
-/** A cell as the caller may see it: below 10 it is hidden from those who may see aggregates only. */
-export function visibleCell(context: RequestContext, coordinate: string, n: number): number | null {
-  return context.decision(coordinate) === 'AGGREGATE' && n < SMALLEST_CELL ? null : n;
 }

@@ -53,11 +53,17 @@ function protectedAttribute({ name, entity }: EntityDefinition, { name: property
       case 'MASK':
         return masked(row[property]);
       case 'ROW':
-        return request.showsInFull(entity, row) ? row[property] : masked(row[property]);
+        return shownOnRow(request.showsInFull(entity, row), row[property], masked);
       default:
         return null;
     }
   };
+}
+
+/** Waits only where the rule had to ask the database. */
+function shownOnRow(inFull: boolean | Promise<boolean>, value: unknown, masked: (value: unknown) => unknown): unknown {
+  if (typeof inFull === 'boolean') return inFull ? value : masked(value);
+  return inFull.then((shown) => (shown ? value : masked(value)));
 }
 
 function relationResolver(definition: EntityDefinition, relation: RelationDefinition): FieldResolver {

@@ -1,0 +1,4 @@
+import { runMigrations } from '@shiyu/kit';
+import { subgraph } from './subgraph.js';
+
+await runMigrations(subgraph);
