@@ -1,0 +1,50 @@
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import type { PreparedOperation } from './plan/prepare-operation.js';
+import type { SubgraphClients } from './execution/subgraph-client.js';
+import type { Supergraph } from './supergraph.js';
+
+/** A field of the API schema: `Person.name`. */
+export type Coordinate = string;
+
+/** What a coordinate's `@data` says (contracts §4). */
+export interface FieldPolicy {
+  readonly item: string;
+  readonly level: string;
+  readonly f?: number;
+  readonly mask?: string;
+}
+
+/** A document and the one operation of it that runs; knows no principal. */
+export interface Operation {
+  /** SHA-256 of the text, hexadecimal */
+  readonly id: string;
+  readonly text: string;
+  /** name under which it is registered */
+  readonly name?: string;
+  readonly registered: boolean;
+  readonly document: DocumentNode;
+  readonly operationName?: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+}
+
+/** What one execution needs beside its plan. */
+export interface ExecuteRequest {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly subgraphs: SubgraphClients;
+  /** headers of one subgraph request: the signed context */
+  readonly requestHeaders: (subgraph: string, method: 'POST', path: string, body: string) => Record<string, string>;
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+}
+
+export interface ExecutionResult {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** Something that can answer operations: Shiyu's own executor, or Apollo's as the reference. */
+export interface Engine {
+  readonly name: 'shiyu' | 'reference';
+  prepare(supergraph: Supergraph, operation: Operation, denied: ReadonlySet<Coordinate>): Promise<PreparedOperation>;
+  execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult>;
+}
