@@ -12,7 +12,7 @@ import {
   type EnumOf,
   type Rel,
 } from '@shiyu/kit';
-import { Area } from './foreign.js';
+import { Area, Organization } from './foreign.js';
 import { MediationAgreement } from './mediation-agreement.js';
 import { MediationOrg } from './mediation-org.js';
 import { MediationParty } from './mediation-party.js';
@@ -100,6 +100,7 @@ export class MediationCase extends GovernedRow {
   deadline?: object;
   @Reference('Who mediates. 调解员', () => Mediator, { from: 'mediatorNo' }) mediator?: Rel<Mediator>;
   @Reference('The organisation that mediates. 调解组织', () => MediationOrg, { from: 'orgCode' }) org?: Rel<MediationOrg>;
+  @Reference('The same as a unit. 承办机构', () => Organization, { from: 'orgCode' }) handledBy?: Rel<Organization>;
   @HasOne('The agreement. 调解协议', () => MediationAgreement, { on: 'mediationNo', item: 'JM.MediationAgreement', level: 'L3' })
   agreement?: Rel<MediationAgreement>;
   @HasMany('The parties. 当事人', () => MediationParty, { on: 'mediationNo', atMost: 20, orderBy: 'partyId', item: 'JM.MediationParty', level: 'L3' })

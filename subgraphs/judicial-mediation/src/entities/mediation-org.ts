@@ -29,7 +29,8 @@ export class MediationOrg extends GovernedRow {
   @Key('The code. 机构代码', { pattern: /^\d{6}-JM-\d{4}$/ }) override orgCode!: string;
   @Attribute('The name. 名称', { sort: true }) name!: string;
   @Attribute('The kind. 类型', { enum: () => MediationOrgKind, filter: 'set' }) kind!: EnumOf<typeof MediationOrgKind>;
-  @Attribute('The level. 层级', { enum: () => MediationOrgLevel, filter: 'set' }) level!: EnumOf<typeof MediationOrgLevel>;
+  @Attribute('The level; none for rooms and centres at police stations. 层级', { enum: () => MediationOrgLevel, filter: 'set', nullable: true })
+  level?: EnumOf<typeof MediationOrgLevel>;
   @Attribute('The industry, for an industry’s committee. 行业', { nullable: true }) industry?: string;
   @Hidden({ nullable: true, index: true }) parentOrgCode?: string;
   @Hidden({ nullable: true }) hostStationCode?: string;

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261124160516_initial extends Migration {
+export class Initial extends Migration {
 
-  override name = 'Migration20261124160516_initial';
+  override name = 'Migration20261124000000_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "calendar_day" ("day" date not null, "working" boolean not null, "name" text not null, primary key ("day"));`);
@@ -36,7 +36,7 @@ export class Migration20261124160516_initial extends Migration {
     this.addSql(`create index "mediation_case_area_code_accepted_at_index" on "mediation_case" ("area_code", "accepted_at");`);
     this.addSql(`create index "mediation_case_area_code_registered_at_mediation_no_index" on "mediation_case" ("area_code", "registered_at", "mediation_no");`);
 
-    this.addSql(`create table "mediation_org" ("org_code" text not null, "area_code" text not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "source_system_id" text not null, "data_level" text not null, "name" text not null, "kind" text not null, "level" text not null, "industry" text null, "parent_org_code" text null, "host_station_code" text null, primary key ("org_code"));`);
+    this.addSql(`create table "mediation_org" ("org_code" text not null, "area_code" text not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "source_system_id" text not null, "data_level" text not null, "name" text not null, "kind" text not null, "level" text null, "industry" text null, "parent_org_code" text null, "host_station_code" text null, primary key ("org_code"));`);
     this.addSql(`create index "mediation_org_area_code_index" on "mediation_org" ("area_code");`);
     this.addSql(`create index "mediation_org_parent_org_code_index" on "mediation_org" ("parent_org_code");`);
 

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261124160519_initial extends Migration {
+export class Initial extends Migration {
 
-  override name = 'Migration20261124160519_initial';
+  override name = 'Migration20261124000000_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "calendar_day" ("day" date not null, "working" boolean not null, "name" text not null, primary key ("day"));`);

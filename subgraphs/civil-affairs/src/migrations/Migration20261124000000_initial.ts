@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261124155241_initial extends Migration {
+export class Initial extends Migration {
 
-  override name = 'Migration20261124155241_initial';
+  override name = 'Migration20261124000000_initial';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "aid_application" ("application_no" text not null, "area_code" text not null, "org_code" text not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "source_system_id" text not null, "data_level" text not null, "aid_type" text not null, "state" text not null, "applied_on" date not null, "accepted_on" date null, "publicised_on" date null, "decided_on" date null, "household_size" integer not null, "applicant_name" text not null, "applicant_person_ref" text not null, "origin_petition_no" text null, primary key ("application_no"));`);

@@ -1,0 +1,49 @@
+import { isInterfaceType, isObjectType, Kind, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
+import type { Coordinate, FieldPolicy } from '../engine.js';
+
+const SPECIFICATION = 'https://shiyu.example/spec/governance/';
+
+/** The policy of each field that carries `@data`, under whatever name the supergraph links it. */
+export function readPolicies(schema: GraphQLSchema): ReadonlyMap<Coordinate, FieldPolicy> {
+  const directiveName = linkedName(schema);
+  const policies = new Map<Coordinate, FieldPolicy>();
+  if (!directiveName) return policies;
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const applied = field.astNode?.directives?.find(({ name }) => name.value === directiveName);
+      if (applied) policies.set(`${type.name}.${field.name}`, policyOf(applied));
+    }
+  }
+  return policies;
+}
+
+/** The name under which the governance specification's `@data` is linked; undefined where it is not. */
+function linkedName(schema: GraphQLSchema): string | undefined {
+  const applications = [schema.astNode, ...schema.extensionASTNodes].flatMap((node) => node?.directives ?? []);
+  const link = applications.find((application) => application.name.value === 'link' && String(argument(application, 'url')).startsWith(SPECIFICATION));
+  if (!link) return undefined;
+  const imports = link.arguments?.find(({ name }) => name.value === 'import')?.value;
+  for (const imported of imports?.kind === Kind.LIST ? imports.values : []) {
+    if (imported.kind === Kind.STRING && imported.value === '@data') return 'data';
+    if (imported.kind !== Kind.OBJECT) continue;
+    const entry = Object.fromEntries(imported.fields.map(({ name, value }) => [name.value, value.kind === Kind.STRING ? value.value : '']));
+    if (entry['name'] === '@data') return (entry['as'] ?? '@data').slice(1);
+  }
+  return `${String(argument(link, 'as') ?? 'governance')}__data`;
+}
+
+function policyOf(application: ConstDirectiveNode): FieldPolicy {
+  const [f, mask] = [argument(application, 'f'), argument(application, 'mask')];
+  return Object.freeze({
+    item: String(argument(application, 'item')),
+    level: String(argument(application, 'level')),
+    ...(f === undefined ? {} : { f: Number(f) }),
+    ...(mask === undefined ? {} : { mask: String(mask) }),
+  });
+}
+
+function argument(application: ConstDirectiveNode, name: string): string | undefined {
+  const value = application.arguments?.find((candidate) => candidate.name.value === name)?.value;
+  return value && 'value' in value ? String(value.value) : undefined;
+}

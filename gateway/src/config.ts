@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { GatewayError } from './errors.js';
+
+/** Settings of the gateway process (contracts §1). Frozen; a bad one ends the process at boot. */
+export interface GatewayConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly supergraphFile: string;
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** subgraph → shared key of 32 bytes */
+  readonly signingKeys: ReadonlyMap<string, Buffer>;
+  readonly access: 'on' | 'off';
+  readonly jwks: string;
+  readonly tokenIssuer: string;
+  readonly tokenAudience: string;
+  readonly rolesFile: string;
+  readonly grantsFile: string;
+  readonly documentsFile: string | undefined;
+  /** fixed instant for rules and scopes; undefined = the clock */
+  readonly asOf: Date | undefined;
+  readonly engine: 'shiyu' | 'reference';
+  readonly shadowPercent: number;
+  readonly logLevel: string;
+}
+
+/** Reads and checks the environment. Raises CONFIG_INVALID with the setting's name and what it takes. */
+export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
+  const access = oneOf('ACCESS', environment['ACCESS'] ?? 'on', ['on', 'off']);
+  const required = (name: string): string => environment[name] || invalid(name, 'is not set');
+  const whenOn = (name: string): string => (access === 'on' ? required(name) : (environment[name] ?? ''));
+  return Object.freeze({
+    host: environment['HOST'] ?? '127.0.0.1',
+    port: wholeNumber('PORT', environment['PORT'] ?? '4000', 0, 65_535),
+    supergraphFile: required('SUPERGRAPH'),
+    subgraphUrls: json<Record<string, string>>('SUBGRAPH_URLS', environment['SUBGRAPH_URLS'] ?? '{}'),
+    signingKeys: signingKeys(environment['SIGNING_KEYS'] ?? '{}'),
+    access,
+    jwks: whenOn('JWKS'),
+    tokenIssuer: environment['TOKEN_ISSUER'] ?? 'shiyu-development',
+    tokenAudience: environment['TOKEN_AUDIENCE'] ?? 'shiyu-gateway',
+    rolesFile: whenOn('ROLES'),
+    grantsFile: whenOn('GRANTS'),
+    documentsFile: environment['DOCUMENTS'] || undefined,
+    asOf: instant('AS_OF', environment['AS_OF']),
+    engine: oneOf('ENGINE', environment['ENGINE'] ?? 'shiyu', ['shiyu', 'reference']),
+    shadowPercent: wholeNumber('SHADOW_PERCENT', environment['SHADOW_PERCENT'] ?? '0', 0, 100),
+    logLevel: environment['LOG_LEVEL'] ?? 'info',
+  });
+}
+
+/** Reads a file that a setting names. Raises CONFIG_INVALID. */
+export function readSettingFile(setting: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    return invalid(setting, `names ${file}, which cannot be read (${(cause as NodeJS.ErrnoException).code})`, cause);
+  }
+}
+
+/** Parses JSON that a setting holds or names. Raises CONFIG_INVALID. */
+export function json<T>(setting: string, text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch (cause) {
+    return invalid(setting, 'holds no JSON', cause);
+  }
+}
+
+function invalid(setting: string, what: string, cause?: unknown): never {
+  throw new GatewayError('CONFIG_INVALID', { detail: `${setting} ${what}. See docs/contracts.md §1.`, cause });
+}
+
+function oneOf<const T extends string>(setting: string, value: string, allowed: readonly T[]): T {
+  return allowed.find((candidate) => candidate === value) ?? invalid(setting, `is ${value}; it takes ${allowed.join(' or ')}`);
+}
+
+function wholeNumber(setting: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= least && number <= most ? number : invalid(setting, `is ${value}; it takes a whole number from ${least} to ${most}`);
+}
+
+function instant(setting: string, value: string | undefined): Date | undefined {
+  if (!value) return undefined;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? invalid(setting, `is ${value}; it takes an ISO instant such as 2020-09-23T18:00:00+08:00`) : date;
+}
+
+function signingKeys(text: string): ReadonlyMap<string, Buffer> {
+  const keys = Object.entries(json<Record<string, string>>('SIGNING_KEYS', text)).map(([name, key]) => [name, Buffer.from(key, 'base64url')] as const);
+  for (const [name, key] of keys) if (key.length !== 32) invalid('SIGNING_KEYS', `holds ${key.length} bytes for ${name}; it takes 32, base64url`);
+  return new Map(keys);
+}

@@ -1,0 +1,37 @@
+/** An object of subgraph data. Made by JSON.parse, so `__proto__` in it is an own property like any other. */
+export type JsonObject = Record<string, unknown>;
+
+/** Whether a value is an object that is no list. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An own property, never one of the prototype chain. */
+export function own(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Sets an own property even when its name is `__proto__`. */
+export function setOwn(object: JsonObject, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  else object[key] = value;
+}
+
+/** Merges what another fetch brought into an object; equal-length lists element by element, as they list the same things. */
+export function mergeInto(target: JsonObject, source: JsonObject): void {
+  for (const key of Object.keys(source)) {
+    const [present, incoming] = [own(target, key), source[key]];
+    if (isJsonObject(present) && isJsonObject(incoming)) mergeInto(present, incoming);
+    else if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) mergeLists(present, incoming);
+    else setOwn(target, key, incoming);
+  }
+}
+
+function mergeLists(target: unknown[], source: readonly unknown[]): void {
+  source.forEach((incoming, index) => {
+    const present = target[index];
+    if (isJsonObject(present) && isJsonObject(incoming)) mergeInto(present, incoming);
+    else if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) mergeLists(present, incoming);
+    else target[index] = incoming;
+  });
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { getOperationAST, parse, specifiedRules, validate, type DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Operation } from '../engine.js';
+import { GatewayError } from '../errors.js';
+import type { GraphqlRequest } from '../http/parse-request.js';
+import type { Supergraph } from '../supergraph.js';
+import { checkLimits, MOST_TOKENS } from './limits/check-limits.js';
+import type { OperationStore } from './operation-store.js';
+
+const MOST_OPERATIONS = 5_000;
+const loaded = new LRUCache<string, Operation>({ max: MOST_OPERATIONS });
+
+/**
+ * The operation a request names, by document id or by text: parsed, measured, validated, once per supergraph. Raises
+ * PERSISTED_DOCUMENT_NOT_FOUND, _REQUIRED, GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, OPERATION_NOT_FOUND,
+ * OPERATION_TOO_COMPLEX.
+ */
+export function loadOperation(supergraph: Supergraph, store: OperationStore, request: GraphqlRequest, persistedOnly: boolean): Operation {
+  const { documentId, operationName } = request;
+  const document = documentId === undefined ? undefined : store.find(documentId);
+  if (documentId !== undefined && !document) throw new GatewayError('PERSISTED_DOCUMENT_NOT_FOUND');
+  const text = document?.text ?? (request.query as string);
+  const id = document?.id ?? createHash('sha256').update(text).digest('hex');
+  // A text equal to a registered document is that document, however it was sent.
+  const registered = document ?? store.byHash(id);
+  if (persistedOnly && !document) throw new GatewayError('PERSISTED_DOCUMENT_REQUIRED');
+
+  const key = `${supergraph.id} ${id} ${operationName ?? ''} ${registered ? registered.name : ''}`;
+  const known = loaded.get(key);
+  if (known) return known;
+  const parsed = parseDocument(text);
+  if (!registered) checkLimits(parsed, operationName);
+  const errors = validate(supergraph.apiSchema, parsed, specifiedRules, { maxErrors: 20 });
+  if (errors.length > 0) {
+    throw new GatewayError('GRAPHQL_VALIDATION_FAILED', {
+      errors: errors.map(({ message, locations }) => ({ message, ...(locations ? { locations } : {}), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })),
+    });
+  }
+  const definition = getOperationAST(parsed, operationName);
+  if (!definition) throw new GatewayError('OPERATION_NOT_FOUND');
+  const operation: Operation = Object.freeze({
+    id,
+    text,
+    ...(registered ? { name: registered.name } : {}),
+    registered: registered !== undefined,
+    document: parsed,
+    ...(operationName ? { operationName } : {}),
+    kind: definition.operation,
+  });
+  loaded.set(key, operation);
+  return operation;
+}
+
+function parseDocument(text: string): DocumentNode {
+  try {
+    return parse(text, { maxTokens: MOST_TOKENS });
+  } catch (cause) {
+    throw new GatewayError('GRAPHQL_PARSE_FAILED', { detail: `The document is no GraphQL: ${(cause as Error).message.slice(0, 200)}`, cause });
+  }
+}

@@ -1,0 +1,58 @@
+import { accessReport } from './authorization/access-report.js';
+import { allowEverything, authorize } from './authorization/authorize.js';
+import { purposeOf } from './authentication/purpose.js';
+import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
+import { GatewayError, toGatewayError } from './errors.js';
+import type { Gateway } from './gateway.js';
+import { negotiate, type Format } from './http/negotiate.js';
+import type { OperationRequest } from './http/operation-request.js';
+import { coerceVariables } from './operations/coerce-variables.js';
+import { introspect } from './operations/introspection.js';
+import { loadOperation } from './operations/load-operation.js';
+import { protectedCoordinatesOf } from './operations/protected-coordinates.js';
+import { headerSigner } from './signing/header-signer.js';
+
+/**
+ * One operation, from request to encoded response. Up to `coordinates` nothing depends on who asks beyond being known;
+ * from `authorize` on, everything does.
+ */
+export async function handleOperation(gateway: Gateway, request: OperationRequest): Promise<EncodedResponse> {
+  const { supergraph, access, engine, operationStore, subgraphs } = gateway; // one request sees one supergraph
+  let format: Format = 'application/json';
+  try {
+    format = negotiate(request.headers['accept']); //                                     NOT_ACCEPTABLE
+    const principal = access && (await access.authenticator.authenticate(request.headers['authorization'])); // UNAUTHENTICATED
+    const purpose = principal ? purposeOf(principal, request.headers['x-purpose']) : null; // PURPOSE_NOT_ALLOWED
+    const persistedOnly = principal !== undefined && access?.roles.get(principal.role)?.persistedOnly === true;
+
+    const graphql = request.read(); //                                                     BAD_REQUEST
+    const operation = loadOperation(supergraph, operationStore, graphql, persistedOnly); // PERSISTED_DOCUMENT_…, GRAPHQL_…
+    if (request.method === 'GET' && operation.kind !== 'query') throw new GatewayError('METHOD_NOT_ALLOWED');
+    const variables = coerceVariables(supergraph, operation, graphql.variables); //        BAD_USER_INPUT
+    const introspection = introspect(supergraph, operation, variables); //                 OPERATION_NOT_SUPPORTED
+    if (introspection) return encodeResult(introspection, [], format);
+
+    const coordinates = protectedCoordinatesOf(supergraph, operation);
+    const asOf = gateway.now();
+    const decision = principal
+      ? authorize({ coordinates: coordinates.keys(), policies: supergraph.policies, principal, purpose, roles: access.roles, grants: access.grants, registered: operation.registered, asOf })
+      : allowEverything();
+
+    const prepared = await engine.prepare(supergraph, operation, decision.denied);
+    const requestHeaders = headerSigner(gateway, { request, principal, purpose, decision, asOf });
+    const execution = { variables, subgraphs, requestHeaders, signal: request.signal, requestId: request.id };
+    const result = await engine.execute(prepared, execution);
+    gateway.shadow?.compare(prepared, execution, result);
+    return encodeResult(result, accessReport(decision, coordinates), format);
+  } catch (cause) {
+    const error = toGatewayError(cause);
+    if (error.status >= 500 || error.cause) gateway.log.warn({ requestId: request.id, code: error.code, cause: causeOf(error) }, 'a request failed');
+    return encodeError(error, format, request.id);
+  }
+}
+
+/** Why, for the log: the kind of error and its own code, and the text only of our own failures. */
+function causeOf(error: GatewayError): string | undefined {
+  const cause = error.cause as (Error & { code?: string }) | undefined;
+  return cause && `${cause.name} ${cause.code ?? ''} ${error.status >= 500 ? (cause.stack ?? cause.message) : ''}`.trim();
+}
