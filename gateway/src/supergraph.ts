@@ -52,7 +52,8 @@ export function createSupergraph(sdl: string): Supergraph {
 function possibleTypesOf(schema: GraphQLSchema): (typeName: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isAbstractType(type)) known.set(type.name, new Set([type.name, ...schema.getPossibleTypes(type).map(({ name }) => name)]));
+    if (isAbstractType(type))
+      known.set(type.name, new Set([type.name, ...schema.getPossibleTypes(type).map(({ name }) => name)]));
   }
   // Everything else matches itself alone; names that are asked for come from documents, so they are not remembered.
   return (typeName) => known.get(typeName) ?? new Set([typeName]);

@@ -1,19 +1,27 @@
-import type { GraphQLFormattedError } from 'graphql';
 import type { ExecuteRequest, ExecutionResult } from '../engine.js';
 import type { PlanStep } from '../plan/executable-plan.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
 import { completeResult } from './complete-result.js';
-import { runFetch, type Gathering } from './run-fetch.js';
+import { FailedFetches } from './failed-fetches.js';
+import type { Gathering } from './gathering.js';
+import { runFetch } from './run-fetch.js';
 
 /**
- * Walks the plan, gathering data from the subgraphs, then completes the answer over the client's own operation. Never
- * throws for what a subgraph does: that becomes errors at the right paths and nulls where the specification puts them.
+ * Walks the plan, gathering data from the subgraphs, then completes the answer over the client's own operation. What a
+ * subgraph does never rejects: it becomes errors at the right paths and nulls where the specification puts them. Rejects
+ * with the signal's reason when the caller gave up; a signal that is a timeout leaves a partial answer.
  */
 export async function execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult> {
-  const errors: GraphQLFormattedError[] = [];
-  const gathering: Gathering = { supergraph: prepared.supergraph, request, data: {}, errors };
+  const gathering: Gathering = {
+    supergraph: prepared.supergraph,
+    request,
+    data: {},
+    errors: [],
+    failed: new FailedFetches(),
+  };
   if (prepared.plan.root) await run(gathering, prepared.plan.root);
-  return completeResult(prepared, request.variables, gathering.data, errors);
+  if (request.signal.aborted && !isTimeout(request.signal)) throw request.signal.reason;
+  return completeResult(prepared, request.variables, gathering);
 }
 
 async function run(gathering: Gathering, step: PlanStep): Promise<void> {
@@ -31,4 +39,8 @@ async function run(gathering: Gathering, step: PlanStep): Promise<void> {
       return next ? run(gathering, next) : undefined;
     }
   }
+}
+
+function isTimeout({ reason }: AbortSignal): boolean {
+  return (reason as { name?: unknown } | undefined)?.name === 'TimeoutError';
 }

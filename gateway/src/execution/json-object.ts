@@ -13,25 +13,7 @@ export function own(object: JsonObject, key: string): unknown {
 
 /** Sets an own property even when its name is `__proto__`. */
 export function setOwn(object: JsonObject, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   else object[key] = value;
-}
-
-/** Merges what another fetch brought into an object; equal-length lists element by element, as they list the same things. */
-export function mergeInto(target: JsonObject, source: JsonObject): void {
-  for (const key of Object.keys(source)) {
-    const [present, incoming] = [own(target, key), source[key]];
-    if (isJsonObject(present) && isJsonObject(incoming)) mergeInto(present, incoming);
-    else if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) mergeLists(present, incoming);
-    else setOwn(target, key, incoming);
-  }
-}
-
-function mergeLists(target: unknown[], source: readonly unknown[]): void {
-  source.forEach((incoming, index) => {
-    const present = target[index];
-    if (isJsonObject(present) && isJsonObject(incoming)) mergeInto(present, incoming);
-    else if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) mergeLists(present, incoming);
-    else target[index] = incoming;
-  });
 }

@@ -15,7 +15,8 @@ function apply(supergraph: Supergraph, change: FetchDataRewrite, path: readonly 
   if (!isJsonObject(value) || step === undefined) return;
   if (step.startsWith(TYPE_CONDITION)) {
     const typeName = own(value, '__typename');
-    const fits = typeof typeName !== 'string' || supergraph.possibleTypes(step.slice(TYPE_CONDITION.length)).has(typeName);
+    const fits =
+      typeof typeName !== 'string' || supergraph.possibleTypes(step.slice(TYPE_CONDITION.length)).has(typeName);
     if (fits) apply(supergraph, change, rest, value);
   } else if (rest.length > 0) apply(supergraph, change, rest, own(value, step));
   else change.kind === 'ValueSetter' ? setOwn(value, step, change.setValueTo) : rename(value, step, change.renameKeyTo);

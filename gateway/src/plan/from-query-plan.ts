@@ -6,7 +6,8 @@ import type { FetchNode, PlanNode, QueryPlan } from './plan-operation.js';
 /** The planner's tree as steps; each fetch knows its own path, instead of standing below a chain of Flatten nodes. */
 export function fromQueryPlan({ node }: QueryPlan): PlanStep | undefined {
   if (!node) return undefined;
-  if (node.kind === 'Subscription') throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: 'Subscriptions are not served here.' });
+  if (node.kind === 'Subscription')
+    throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: 'Subscriptions are not served here.' });
   return toStep(node, []);
 }
 
@@ -48,7 +49,10 @@ function toFetch(node: FetchNode, path: readonly PathStep[]): FetchStep {
     ...(node.requires ? { requires: node.requires } : {}),
     inputRewrites: node.inputRewrites ?? [],
     outputRewrites,
-    contextArguments: (node.contextRewrites ?? []).map((renamer) => ({ variable: renamer.renameKeyTo, path: renamer.path })),
+    contextArguments: (node.contextRewrites ?? []).map((renamer) => ({
+      variable: renamer.renameKeyTo,
+      path: renamer.path,
+    })),
   };
 }
 

@@ -1,4 +1,11 @@
-import { isInterfaceType, isObjectType, Kind, type ConstDirectiveNode, type ConstValueNode, type GraphQLSchema } from 'graphql';
+import {
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type ConstDirectiveNode,
+  type ConstValueNode,
+  type GraphQLSchema,
+} from 'graphql';
 
 const SELECTIONS = new Set(['key', 'requires', 'provides', 'selection']);
 
@@ -11,7 +18,8 @@ export function readJoinFields(schema: GraphQLSchema): ReadonlySet<string> {
   for (const type of Object.values(schema.getTypeMap())) {
     type.astNode?.directives?.forEach((directive) => addNames(directive, names));
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields())) field.astNode?.directives?.forEach((directive) => addNames(directive, names));
+    for (const field of Object.values(type.getFields()))
+      field.astNode?.directives?.forEach((directive) => addNames(directive, names));
   }
   return names;
 }
@@ -22,7 +30,8 @@ function addNames(directive: ConstDirectiveNode, names: Set<string>): void {
 }
 
 function addNamesOf(argument: string, value: ConstValueNode, names: Set<string>): void {
-  if (value.kind === Kind.STRING && SELECTIONS.has(argument)) for (const [name] of value.value.matchAll(/[_A-Za-z]\w*/g)) names.add(name);
+  if (value.kind === Kind.STRING && SELECTIONS.has(argument))
+    for (const [name] of value.value.matchAll(/[_A-Za-z]\w*/g)) names.add(name);
   if (value.kind === Kind.LIST) value.values.forEach((element) => addNamesOf(argument, element, names));
   if (value.kind === Kind.OBJECT) value.fields.forEach((field) => addNamesOf(field.name.value, field.value, names));
 }

@@ -30,7 +30,11 @@ const prepared = new BoundedCache<Promise<PreparedOperation>>(MOST_PLANS);
  * that come while it is being planned wait for the same planning. Rejects with the planner's error, which is not
  * remembered.
  */
-export function prepareOperation(supergraph: Supergraph, operation: Operation, denied: ReadonlySet<Coordinate>): Promise<PreparedOperation> {
+export function prepareOperation(
+  supergraph: Supergraph,
+  operation: Operation,
+  denied: ReadonlySet<Coordinate>,
+): Promise<PreparedOperation> {
   const key = `${supergraph.id} ${operation.id} ${operation.operationName ?? ''} ${[...denied].sort().join(' ')}`;
   const known = prepared.get(key);
   if (known) return known;

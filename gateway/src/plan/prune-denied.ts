@@ -34,7 +34,11 @@ export function closeDenied(schema: GraphQLSchema, denied: ReadonlySet<Coordinat
  * abstract type that only some of its types deny is asked of the others alone. Selections that lose all fields keep
  * `__typename`; fragments and variables that nothing uses any more go.
  */
-export function pruneDenied(document: DocumentNode, schema: GraphQLSchema, denied: ReadonlySet<Coordinate>): DocumentNode {
+export function pruneDenied(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  denied: ReadonlySet<Coordinate>,
+): DocumentNode {
   if (denied.size === 0) return document;
   const pruning: Pruning = { schema, denied };
   const definitions = document.definitions.map((definition) => {
@@ -44,7 +48,9 @@ export function pruneDenied(document: DocumentNode, schema: GraphQLSchema, denie
     }
     if (definition.kind !== Kind.FRAGMENT_DEFINITION) return definition;
     const type = schema.getType(definition.typeCondition.name.value);
-    return isCompositeType(type) ? { ...definition, selectionSet: pruneSet(pruning, type, definition.selectionSet) } : definition;
+    return isCompositeType(type)
+      ? { ...definition, selectionSet: pruneSet(pruning, type, definition.selectionSet) }
+      : definition;
   });
   return dropUnused({ ...document, definitions });
 }
@@ -59,11 +65,17 @@ function pruneSet(pruning: Pruning, parent: GraphQLCompositeType, set: Selection
   return { ...set, selections: selections.length > 0 ? selections : [TYPENAME] };
 }
 
-function pruneSelection(pruning: Pruning, parent: GraphQLCompositeType, selection: SelectionNode): readonly SelectionNode[] {
+function pruneSelection(
+  pruning: Pruning,
+  parent: GraphQLCompositeType,
+  selection: SelectionNode,
+): readonly SelectionNode[] {
   if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
   if (selection.kind === Kind.INLINE_FRAGMENT) {
     const type = selection.typeCondition ? pruning.schema.getType(selection.typeCondition.name.value) : parent;
-    return isCompositeType(type) ? [{ ...selection, selectionSet: pruneSet(pruning, type, selection.selectionSet) }] : [selection];
+    return isCompositeType(type)
+      ? [{ ...selection, selectionSet: pruneSet(pruning, type, selection.selectionSet) }]
+      : [selection];
   }
   const name = selection.name.value;
   if (name.startsWith('__')) return [selection];
@@ -89,23 +101,43 @@ function pruneField(pruning: Pruning, parent: GraphQLCompositeType, field: Field
   return isCompositeType(type) ? { ...field, selectionSet: pruneSet(pruning, type, field.selectionSet) } : field;
 }
 
-const isDenied = ({ denied }: Pruning, type: GraphQLObjectType, fieldName: string): boolean => denied.has(`${type.name}.${fieldName}`);
+const isDenied = ({ denied }: Pruning, type: GraphQLObjectType, fieldName: string): boolean =>
+  denied.has(`${type.name}.${fieldName}`);
 
 /** Fragments that only denied fields spread, and variables that only those used; planner and subgraphs refuse them. */
 function dropUnused(document: DocumentNode): DocumentNode {
-  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
   const definitions = document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
     const variables = new Set<string>();
     reach(definition, fragments, variables, new Set());
-    return [{ ...definition, variableDefinitions: definition.variableDefinitions?.filter(({ variable }) => variables.has(variable.name.value)) }];
+    return [
+      {
+        ...definition,
+        variableDefinitions: definition.variableDefinitions?.filter(({ variable }) =>
+          variables.has(variable.name.value),
+        ),
+      },
+    ];
   });
   const reached = new Set<string>();
   for (const definition of definitions) reach(definition, fragments, new Set(), reached);
-  return { ...document, definitions: [...definitions, ...[...fragments.values()].filter(({ name }) => reached.has(name.value))] };
+  return {
+    ...document,
+    definitions: [...definitions, ...[...fragments.values()].filter(({ name }) => reached.has(name.value))],
+  };
 }
 
-function reach(node: object, fragments: ReadonlyMap<string, object>, variables: Set<string>, spread: Set<string>): void {
+function reach(
+  node: object,
+  fragments: ReadonlyMap<string, object>,
+  variables: Set<string>,
+  spread: Set<string>,
+): void {
   visit(node as DocumentNode, {
     VariableDefinition: () => false,
     Variable: ({ name }) => void variables.add(name.value),

@@ -18,7 +18,8 @@ export function separateAliases(document: DocumentNode, joinFields: ReadonlySet<
     Field(field) {
       const alias = field.alias?.value;
       taken.add(alias ?? field.name.value);
-      if (alias !== undefined && alias !== field.name.value && joinFields.has(alias)) colliding.set(keyOf(alias, field.name.value), field);
+      if (alias !== undefined && alias !== field.name.value && joinFields.has(alias))
+        colliding.set(keyOf(alias, field.name.value), field);
     },
   });
   if (colliding.size === 0) return { document, dataName: (responseName) => responseName };
@@ -30,7 +31,8 @@ export function separateAliases(document: DocumentNode, joinFields: ReadonlySet<
     taken.add(name);
     names.set(key, name);
   }
-  const dataName = (responseName: string, fieldName: string) => names.get(keyOf(responseName, fieldName)) ?? responseName;
+  const dataName = (responseName: string, fieldName: string) =>
+    names.get(keyOf(responseName, fieldName)) ?? responseName;
   return {
     document: visit(document, {
       Field(field) {

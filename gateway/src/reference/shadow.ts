@@ -14,7 +14,12 @@ const MOST_PATHS = 20;
  * Runs a sampled share of queries through the reference as well, after the client's answer is made, and logs where the
  * two differ: document id and response paths, never values. Skips rather than queues when the machine is busy.
  */
-export function createShadow(reference: Engine, percent: number, log: Logger, random: () => number = Math.random): Shadow {
+export function createShadow(
+  reference: Engine,
+  percent: number,
+  log: Logger,
+  random: () => number = Math.random,
+): Shadow {
   let running = 0;
   return {
     compare(prepared, request, result) {
@@ -26,10 +31,16 @@ export function createShadow(reference: Engine, percent: number, log: Logger, ra
         .execute(prepared, { ...request, signal: AbortSignal.timeout(30_000) })
         .then((expected) => {
           const differences = differingPaths(result.data, expected.data);
-          if (differences.length > 0) log.warn({ documentId: operation.id, document: operation.name, differences: differences.slice(0, MOST_PATHS) }, 'shadow: the reference answers differently');
+          if (differences.length > 0)
+            log.warn(
+              { documentId: operation.id, document: operation.name, differences: differences.slice(0, MOST_PATHS) },
+              'shadow: the reference answers differently',
+            );
           else log.debug({ documentId: operation.id }, 'shadow: equal');
         })
-        .catch((cause: Error) => log.warn({ documentId: operation.id, error: cause.name }, 'shadow: the reference failed'))
+        .catch((cause: Error) =>
+          log.warn({ documentId: operation.id, error: cause.name }, 'shadow: the reference failed'),
+        )
         .finally(() => (running -= 1));
     },
   };
@@ -38,7 +49,16 @@ export function createShadow(reference: Engine, percent: number, log: Logger, ra
 /** Response paths at which two values differ. */
 export function differingPaths(ours: unknown, theirs: unknown, path = ''): string[] {
   if (Object.is(ours, theirs)) return [];
-  if (typeof ours !== 'object' || typeof theirs !== 'object' || ours === null || theirs === null || Array.isArray(ours) !== Array.isArray(theirs)) return [path || '(root)'];
+  if (
+    typeof ours !== 'object' ||
+    typeof theirs !== 'object' ||
+    ours === null ||
+    theirs === null ||
+    Array.isArray(ours) !== Array.isArray(theirs)
+  )
+    return [path || '(root)'];
   const keys = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return [...keys].flatMap((key) => differingPaths((ours as never)[key], (theirs as never)[key], path ? `${path}.${key}` : key));
+  return [...keys].flatMap((key) =>
+    differingPaths((ours as never)[key], (theirs as never)[key], path ? `${path}.${key}` : key),
+  );
 }

@@ -1,0 +1,75 @@
+import { composeServices } from '@apollo/composition';
+import { createHash } from 'node:crypto';
+import { getOperationAST, parse } from 'graphql';
+import type { Coordinate, Engine, ExecuteRequest, ExecutionResult, Operation } from '../../src/engine.js';
+import { createSubgraphClient, type SubgraphClientOptions } from '../../src/execution/subgraph-client.js';
+import { coerceVariables } from '../../src/operations/coerce-variables.js';
+import { createReferenceEngine } from '../../src/reference/reference-engine.js';
+import { shiyuEngine } from '../../src/shiyu-engine.js';
+import { createSupergraph, type Supergraph } from '../../src/supergraph.js';
+import { startSubgraph, type RunningSubgraph, type SubgraphFixture } from './start-subgraph.js';
+
+/** Several subgraphs that run, composed, and both engines over them. */
+export interface Federation {
+  readonly supergraph: Supergraph;
+  readonly subgraphs: ReadonlyMap<string, RunningSubgraph>;
+  readonly reference: Engine;
+  ask(query: string, options?: AskOptions): Promise<ExecutionResult>;
+  close(): Promise<void>;
+}
+
+/** How a question is asked; our engine unless said otherwise. */
+export interface AskOptions {
+  readonly variables?: Record<string, unknown>;
+  readonly denied?: readonly Coordinate[];
+  readonly engine?: Engine;
+  readonly signal?: AbortSignal;
+  readonly operationName?: string;
+}
+
+/** Starts and composes them; fails with the composition's own words. */
+export async function startFederation(
+  fixtures: readonly SubgraphFixture[],
+  options: Partial<SubgraphClientOptions> = {},
+): Promise<Federation> {
+  const running = await Promise.all(fixtures.map(startSubgraph));
+  const supergraph = createSupergraph(compose(fixtures, running));
+  const clients = new Map(running.map(({ name, url }) => [name, createSubgraphClient(name, url, options)]));
+  const reference = createReferenceEngine(supergraph);
+  return {
+    supergraph,
+    subgraphs: new Map(running.map((subgraph) => [subgraph.name, subgraph])),
+    reference,
+    async ask(query, { variables = {}, denied = [], engine = shiyuEngine, signal, operationName } = {}) {
+      const operation = operationOf(query, operationName);
+      const prepared = await engine.prepare(supergraph, operation, new Set(denied));
+      const request: ExecuteRequest = {
+        variables: coerceVariables(supergraph, operation, variables),
+        subgraphs: clients,
+        requestHeaders: () => ({}),
+        signal: signal ?? new AbortController().signal,
+        requestId: 'test',
+      };
+      return engine.execute(prepared, request);
+    },
+    async close() {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+      await Promise.all(running.map((subgraph) => subgraph.stop()));
+    },
+  };
+}
+
+/** An operation of a document that is not registered. */
+export function operationOf(text: string, operationName?: string): Operation {
+  const document = parse(text);
+  const kind = getOperationAST(document, operationName)?.operation ?? 'query';
+  const id = createHash('sha256').update(text).digest('hex');
+  return { id, text, registered: false, document, kind, ...(operationName ? { operationName } : {}) };
+}
+
+function compose(fixtures: readonly SubgraphFixture[], running: readonly RunningSubgraph[]): string {
+  const services = fixtures.map(({ name, typeDefs }, index) => ({ name, typeDefs, url: running[index]?.url ?? '' }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error(errors?.map(String).join('\n') ?? 'composition failed');
+  return supergraphSdl;
+}
