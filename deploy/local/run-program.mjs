@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBuilt } from './ensure-built.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { findNode, requireLauncherNode } from './find-node.mjs';
+import { requirePlatform } from './find-postgres.mjs';
+import { printError } from './launch-error.mjs';
+import { ROOT } from './repository.mjs';
+
+/**
+ * Installs and builds what is missing, then runs a program on the shipped Node in our place: its input, output, signals
+ * and exit code are ours. Prints nothing itself on stdout.
+ * @param {string[]} args of Node: flags, script, the script's arguments
+ */
+export async function runProgram(args) {
+  try {
+    requireLauncherNode();
+    requirePlatform();
+    await ensureInstalled();
+    await ensureBuilt();
+    process.exitCode = await inOurPlace(findNode(), args);
+  } catch (cause) {
+    printError(cause);
+    process.exitCode = 1;
+  }
+}
+
+function inOurPlace(command, args) {
+  const child = spawn(command, args, {
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'shiyu-modules'), ...process.env },
+  });
+  // Ctrl-C reaches the child by itself; we only have to outlive it. The others are passed on.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
