@@ -59,7 +59,7 @@ try {
 function welcome({ gateway, subgraphs, dataset, asOf }, dataDir) {
   const url = `http://localhost:${new URL(gateway.url).port}/graphql`;
   const query =
-    '{ mediationCases(first: 3, filter: { sourceKind: [POLICE_DIVERTED] }) { nodes { mediationNo state sourceIncident { incidentNo category receivedAt } } } }';
+    '{ mediationCases(first: 3, filter: { sourceKind: [POLICE_DIVERTED] }) { nodes { mediationNo state sourceIncident { incidentNo category state } } } }';
   return `
 gateway              ${gateway.url}
 ${Object.entries(subgraphs)
