@@ -12,11 +12,20 @@ export function calendarExceptions(): GeneratedFiles {
   const { holidays, workdays } = chineseDays as unknown as { holidays: Days; workdays: Days };
   const weekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());
   const entries = [
-    ...Object.entries(holidays).filter(([day]) => !weekend(day)).map(([day, title]) => ({ day, working: false, name: chineseName(title) })),
-    ...Object.entries(workdays).filter(([day]) => weekend(day)).map(([day, title]) => ({ day, working: true, name: `${chineseName(title)}调休上班` })),
+    ...Object.entries(holidays)
+      .filter(([day]) => !weekend(day))
+      .map(([day, title]) => ({ day, working: false, name: chineseName(title) })),
+    ...Object.entries(workdays)
+      .filter(([day]) => weekend(day))
+      .map(([day, title]) => ({ day, working: true, name: `${chineseName(title)}调休上班` })),
   ];
   const rows = entries.filter(({ day }) => day >= FIRST_YEAR).sort((a, b) => a.day.localeCompare(b.day));
-  return new Map([['subgraphs/kit/seeds/calendar-exceptions.json', `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`]]);
+  return new Map([
+    [
+      'subgraphs/kit/seeds/calendar-exceptions.json',
+      `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`,
+    ],
+  ]);
 }
 
 /** `New Year's Day,元旦,1` → `元旦`. */

@@ -5,7 +5,8 @@ import type { GeneratedFiles } from './repository.js';
 
 /** What to do about the commonest composition errors; others explain themselves. */
 const ADVICE: Readonly<Record<string, string>> = {
-  SATISFIABILITY_ERROR: 'Give the type a key that the other subgraph can resolve, or resolve the field where it is asked for.',
+  SATISFIABILITY_ERROR:
+    'Give the type a key that the other subgraph can resolve, or resolve the field where it is asked for.',
   INVALID_FIELD_SHARING: 'Let one subgraph own the field, or mark it @shareable in all of them.',
   FIELD_TYPE_MISMATCH: 'Use the same type in every subgraph.',
   EXTERNAL_TYPE_MISMATCH: 'Write the type as its owner does.',
@@ -14,7 +15,11 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 /** `schema/supergraph.graphql` from the subgraphs' SDL. Throws with one line per error: subgraph, type, what to do. */
 export function composeSupergraph(sdl: GeneratedFiles): string {
-  const services = departments.map(({ definition: { name }, routingUrl }) => ({ name, url: routingUrl, typeDefs: parse(sdl.get(`schema/subgraphs/${name}.graphql`) ?? '') }));
+  const services = departments.map(({ definition: { name }, routingUrl }) => ({
+    name,
+    url: routingUrl,
+    typeDefs: parse(sdl.get(`schema/subgraphs/${name}.graphql`) ?? ''),
+  }));
   const { errors, supergraphSdl } = composeServices(services);
   if (errors) throw new Error(['The subgraphs do not compose:', ...errors.map(explain)].join('\n'));
   return `${supergraphSdl}\n`;

@@ -11,7 +11,9 @@ export interface Department {
 }
 
 /** The departments of the supergraph. A fifth one is one more line here. */
-export const departments: readonly Department[] = [publicSecurity, judicialMediation, civilAffairs, petitions].map((definition) => ({
-  definition,
-  routingUrl: `http://${definition.name}:4000/graphql`,
-}));
+export const departments: readonly Department[] = [publicSecurity, judicialMediation, civilAffairs, petitions].map(
+  (definition) => ({
+    definition,
+    routingUrl: `http://${definition.name}:4000/graphql`,
+  }),
+);

@@ -16,8 +16,11 @@ try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  if (checking && changed.length > 0) throw new Error(`Out of date: ${changed.join(', ')}. Run npm run codegen and commit what it writes.`);
-  process.stdout.write(changed.length > 0 ? `${changed.map((path) => `wrote ${path}`).join('\n')}\n` : 'generated files are up to date\n');
+  if (checking && changed.length > 0)
+    throw new Error(`Out of date: ${changed.join(', ')}. Run npm run codegen and commit what it writes.`);
+  process.stdout.write(
+    changed.length > 0 ? `${changed.map((path) => `wrote ${path}`).join('\n')}\n` : 'generated files are up to date\n',
+  );
 } catch (cause) {
   process.stderr.write(`${(cause as Error).message}\n`);
   process.exitCode = 1;

@@ -12,7 +12,10 @@ try {
     throw new LaunchError('SETTING_INVALID', `${name} is not set: see docs/contracts.md §1.`);
   };
   const passwords = Object.fromEntries(
-    DEPARTMENTS.map((department) => [department, decodeURIComponent(required(`DATABASE_URL_${settingSuffix(department)}`).password)]),
+    DEPARTMENTS.map((department) => [
+      department,
+      decodeURIComponent(required(`DATABASE_URL_${settingSuffix(department)}`).password),
+    ]),
   );
   await ensureDatabases({ adminUrl: required('DATABASE_URL').href, passwords, exclusive: true });
   process.stdout.write(`databases: ${DEPARTMENTS.length}\n`);

@@ -13,7 +13,9 @@ const { workspaces } = manifestOf('.');
 const folderOf = Object.fromEntries(workspaces.map((folder) => [manifestOf(folder).name, folder]));
 
 if (!workspaces.includes(workspace) || !target) {
-  process.stderr.write(`WORKSPACE is "${workspace ?? ''}"; it takes one of ${workspaces.join(', ')}, and then a folder to copy to.\n`);
+  process.stderr.write(
+    `WORKSPACE is "${workspace ?? ''}"; it takes one of ${workspaces.join(', ')}, and then a folder to copy to.\n`,
+  );
   process.exit(1);
 }
 
@@ -29,6 +31,7 @@ for (const folder of [...needed(workspace), 'schema', 'deploy/local']) {
 function needed(folder, found = new Set()) {
   if (found.has(folder)) return found;
   found.add(folder);
-  for (const name of Object.keys(manifestOf(folder).dependencies ?? {})) if (folderOf[name]) needed(folderOf[name], found);
+  for (const name of Object.keys(manifestOf(folder).dependencies ?? {}))
+    if (folderOf[name]) needed(folderOf[name], found);
   return found;
 }

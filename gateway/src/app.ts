@@ -1,4 +1,10 @@
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { encodeError, type EncodedResponse } from './encoding/json.js';
 import { GatewayError } from './errors.js';
@@ -22,7 +28,8 @@ export function createApp(gateway: Gateway): GatewayApp {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: 'idle',
-    genReqId: ({ headers }) => (/^[\w-]{8,64}$/.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID()),
+    genReqId: ({ headers }) =>
+      /^[\w-]{8,64}$/.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID(),
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   // Kept as bytes: whether they are JSON is found out only after the caller is known.
@@ -34,21 +41,38 @@ export function createApp(gateway: Gateway): GatewayApp {
       try {
         return parseBody(JSON.parse(String(request.body)));
       } catch (cause) {
-        throw cause instanceof GatewayError ? cause : new GatewayError('BAD_REQUEST', { detail: 'The body is no JSON.' });
+        throw cause instanceof GatewayError
+          ? cause
+          : new GatewayError('BAD_REQUEST', { detail: 'The body is no JSON.' });
       }
     }),
   );
-  app.get('/graphql', (request, reply) => answer(gateway, request, reply, () => parseUrl(request.query as Record<string, unknown>)));
+  app.get('/graphql', (request, reply) =>
+    answer(gateway, request, reply, () => parseUrl(request.query as Record<string, unknown>)),
+  );
   app.route({
     method: ['PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    handler: (request, reply) => send(reply.header('allow', 'GET, POST'), encodeError(new GatewayError('METHOD_NOT_ALLOWED'), 'application/json', request.id)),
+    handler: (request, reply) =>
+      send(
+        reply.header('allow', 'GET, POST'),
+        encodeError(new GatewayError('METHOD_NOT_ALLOWED'), 'application/json', request.id),
+      ),
   });
   app.get('/health/live', () => ({ status: 'live' }));
-  app.get('/health/ready', (_request, reply) => reply.code(draining ? 503 : 200).send({ status: draining ? 'draining' : 'ready' }));
+  app.get('/health/ready', (_request, reply) =>
+    reply.code(draining ? 503 : 200).send({ status: draining ? 'draining' : 'ready' }),
+  );
   app.setErrorHandler((error, request, reply) => {
     const { statusCode, code } = error as { statusCode?: number; code?: string };
-    const known = code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? 'UNSUPPORTED_MEDIA_TYPE' : statusCode === 413 ? 'REQUEST_TOO_LARGE' : (statusCode ?? 500) < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR';
+    const known =
+      code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+        ? 'UNSUPPORTED_MEDIA_TYPE'
+        : statusCode === 413
+          ? 'REQUEST_TOO_LARGE'
+          : (statusCode ?? 500) < 500
+            ? 'BAD_REQUEST'
+            : 'INTERNAL_ERROR';
     return send(reply, encodeError(new GatewayError(known, { cause: error }), 'application/json', request.id));
   });
   app.addHook('onClose', () => gateway.close());
@@ -61,13 +85,24 @@ export function createApp(gateway: Gateway): GatewayApp {
   };
 }
 
-async function answer(gateway: Gateway, request: FastifyRequest, reply: FastifyReply, read: () => ReturnType<typeof parseBody>): Promise<FastifyReply> {
+async function answer(
+  gateway: Gateway,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  read: () => ReturnType<typeof parseBody>,
+): Promise<FastifyReply> {
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
   const headers = request.headers as Record<string, string | undefined>;
-  const response = await handleOperation(gateway, { id: request.id, method: request.method as 'GET' | 'POST', headers, signal: gone.signal, read });
+  const response = await handleOperation(gateway, {
+    id: request.id,
+    method: request.method as 'GET' | 'POST',
+    headers,
+    signal: gone.signal,
+    read,
+  });
   return send(reply, response);
 }
 

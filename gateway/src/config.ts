@@ -71,22 +71,32 @@ function invalid(setting: string, what: string, cause?: unknown): never {
 }
 
 function oneOf<const T extends string>(setting: string, value: string, allowed: readonly T[]): T {
-  return allowed.find((candidate) => candidate === value) ?? invalid(setting, `is ${value}; it takes ${allowed.join(' or ')}`);
+  return (
+    allowed.find((candidate) => candidate === value) ??
+    invalid(setting, `is ${value}; it takes ${allowed.join(' or ')}`)
+  );
 }
 
 function wholeNumber(setting: string, value: string, least: number, most: number): number {
   const number = Number(value);
-  return Number.isInteger(number) && number >= least && number <= most ? number : invalid(setting, `is ${value}; it takes a whole number from ${least} to ${most}`);
+  return Number.isInteger(number) && number >= least && number <= most
+    ? number
+    : invalid(setting, `is ${value}; it takes a whole number from ${least} to ${most}`);
 }
 
 function instant(setting: string, value: string | undefined): Date | undefined {
   if (!value) return undefined;
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? invalid(setting, `is ${value}; it takes an ISO instant such as 2020-09-23T18:00:00+08:00`) : date;
+  return Number.isNaN(date.getTime())
+    ? invalid(setting, `is ${value}; it takes an ISO instant such as 2020-09-23T18:00:00+08:00`)
+    : date;
 }
 
 function signingKeys(text: string): ReadonlyMap<string, Buffer> {
-  const keys = Object.entries(json<Record<string, string>>('SIGNING_KEYS', text)).map(([name, key]) => [name, Buffer.from(key, 'base64url')] as const);
-  for (const [name, key] of keys) if (key.length !== 32) invalid('SIGNING_KEYS', `holds ${key.length} bytes for ${name}; it takes 32, base64url`);
+  const keys = Object.entries(json<Record<string, string>>('SIGNING_KEYS', text)).map(
+    ([name, key]) => [name, Buffer.from(key, 'base64url')] as const,
+  );
+  for (const [name, key] of keys)
+    if (key.length !== 32) invalid('SIGNING_KEYS', `holds ${key.length} bytes for ${name}; it takes 32, base64url`);
   return new Map(keys);
 }

@@ -12,30 +12,91 @@ interface ErrorEntry {
  * the same table, and a test keeps the two equal.
  */
 export const GATEWAY_ERRORS = {
-  BAD_REQUEST: { status: 400, message: 'The request is no GraphQL-over-HTTP request. Send JSON with `query` or `documentId`.', audience: 'client' },
+  BAD_REQUEST: {
+    status: 400,
+    message: 'The request is no GraphQL-over-HTTP request. Send JSON with `query` or `documentId`.',
+    audience: 'client',
+  },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Use POST, or GET for queries.', audience: 'client' },
-  NOT_ACCEPTABLE: { status: 406, message: 'None of the accepted media types can be served. Accept application/graphql-response+json or application/json.', audience: 'client' },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    message:
+      'None of the accepted media types can be served. Accept application/graphql-response+json or application/json.',
+    audience: 'client',
+  },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'Send the body as application/json.', audience: 'client' },
-  REQUEST_TOO_LARGE: { status: 413, message: 'The request is too large. Register the document and send its id.', audience: 'client' },
-  UNAUTHENTICATED: { status: 401, message: 'A valid token is needed. Get one and send it as `Authorization: Bearer …`.', audience: 'client' },
-  PURPOSE_NOT_ALLOWED: { status: 403, message: 'The token does not cover this purpose. Send one of its purposes as `x-purpose`.', audience: 'client' },
-  PERSISTED_DOCUMENT_NOT_FOUND: { status: 404, message: 'There is no registered document with this id. Check the id, or register the document.', audience: 'client' },
-  PERSISTED_DOCUMENT_REQUIRED: { status: 403, message: 'This principal may run registered documents only. Send `documentId`.', audience: 'client' },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    message: 'The request is too large. Register the document and send its id.',
+    audience: 'client',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    message: 'A valid token is needed. Get one and send it as `Authorization: Bearer …`.',
+    audience: 'client',
+  },
+  PURPOSE_NOT_ALLOWED: {
+    status: 403,
+    message: 'The token does not cover this purpose. Send one of its purposes as `x-purpose`.',
+    audience: 'client',
+  },
+  PERSISTED_DOCUMENT_NOT_FOUND: {
+    status: 404,
+    message: 'There is no registered document with this id. Check the id, or register the document.',
+    audience: 'client',
+  },
+  PERSISTED_DOCUMENT_REQUIRED: {
+    status: 403,
+    message: 'This principal may run registered documents only. Send `documentId`.',
+    audience: 'client',
+  },
   GRAPHQL_PARSE_FAILED: { status: 400, message: 'The document is no GraphQL.', audience: 'client' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'The document does not fit the schema.', audience: 'client' },
-  OPERATION_NOT_FOUND: { status: 400, message: 'The document has no such operation. Name one with `operationName`.', audience: 'client' },
-  OPERATION_TOO_COMPLEX: { status: 400, message: 'The operation is larger than allowed. Split it.', audience: 'client' },
+  OPERATION_NOT_FOUND: {
+    status: 400,
+    message: 'The document has no such operation. Name one with `operationName`.',
+    audience: 'client',
+  },
+  OPERATION_TOO_COMPLEX: {
+    status: 400,
+    message: 'The operation is larger than allowed. Split it.',
+    audience: 'client',
+  },
   OPERATION_NOT_SUPPORTED: { status: 400, message: 'Operations of this kind are not served here.', audience: 'client' },
-  BAD_USER_INPUT: { status: 400, message: 'A variable or argument has a value that cannot be used.', audience: 'client' },
+  BAD_USER_INPUT: {
+    status: 400,
+    message: 'A variable or argument has a value that cannot be used.',
+    audience: 'client',
+  },
   SUBGRAPH_ERROR: { status: 200, message: 'A department’s service reported an error.', audience: 'client' },
-  SUBGRAPH_UNAVAILABLE: { status: 200, message: 'A department’s service does not answer. The rest of the answer is complete; try again for this part.', audience: 'client' },
-  SUBGRAPH_TIMEOUT: { status: 200, message: 'A department’s service took too long. The rest of the answer is complete; try again for this part.', audience: 'client' },
-  SUBGRAPH_BAD_RESPONSE: { status: 200, message: 'A department’s service gave an answer that cannot be used.', audience: 'client' },
-  INVALID_VALUE: { status: 200, message: 'A department’s service gave a value that does not fit the schema.', audience: 'client' },
+  SUBGRAPH_UNAVAILABLE: {
+    status: 200,
+    message: 'A department’s service does not answer. The rest of the answer is complete; try again for this part.',
+    audience: 'client',
+  },
+  SUBGRAPH_TIMEOUT: {
+    status: 200,
+    message: 'A department’s service took too long. The rest of the answer is complete; try again for this part.',
+    audience: 'client',
+  },
+  SUBGRAPH_BAD_RESPONSE: {
+    status: 200,
+    message: 'A department’s service gave an answer that cannot be used.',
+    audience: 'client',
+  },
+  INVALID_VALUE: {
+    status: 200,
+    message: 'A department’s service gave a value that does not fit the schema.',
+    audience: 'client',
+  },
   SUPERGRAPH_INVALID: { status: 500, message: 'The supergraph cannot be used.', audience: 'internal' },
   CONFIG_INVALID: { status: 500, message: 'A setting cannot be used.', audience: 'internal' },
   NOT_READY: { status: 503, message: 'The gateway is starting or draining. Ask another replica.', audience: 'client' },
-  INTERNAL_ERROR: { status: 500, message: 'The gateway failed. Tell the operator the request id.', audience: 'internal' },
+  INTERNAL_ERROR: {
+    status: 500,
+    message: 'The gateway failed. Tell the operator the request id.',
+    audience: 'internal',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type GatewayErrorCode = keyof typeof GATEWAY_ERRORS;

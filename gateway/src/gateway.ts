@@ -37,7 +37,10 @@ export interface Gateway {
 export function createGateway(config: GatewayConfig, log: Logger): Gateway {
   const supergraph = createSupergraph(readSettingFile('SUPERGRAPH', config.supergraphFile));
   const subgraphs: SubgraphClients = new Map(
-    [...supergraph.subgraphs].map(([name, url]) => [name, createSubgraphClient(name, config.subgraphUrls[name] ?? url)]),
+    [...supergraph.subgraphs].map(([name, url]) => [
+      name,
+      createSubgraphClient(name, config.subgraphUrls[name] ?? url),
+    ]),
   );
   const needsReference = config.engine === 'reference' || config.shadowPercent > 0;
   const reference = needsReference ? createReferenceEngine(supergraph) : undefined;
@@ -64,11 +67,18 @@ function createAccess(config: GatewayConfig, supergraph: Supergraph): Access {
     const unknown = granted.find((item) => !items.has(item));
     // A grant may be ahead of the schema, but only when it says so.
     if (unknown && !note?.includes('planned')) {
-      throw new GatewayError('CONFIG_INVALID', { detail: `GRANTS: ${id} gives ${unknown}, which no field of the supergraph carries. Correct the item, or say "planned" in its note.` });
+      throw new GatewayError('CONFIG_INVALID', {
+        detail: `GRANTS: ${id} gives ${unknown}, which no field of the supergraph carries. Correct the item, or say "planned" in its note.`,
+      });
     }
   }
   for (const name of supergraph.subgraphs.keys()) {
-    if (!config.signingKeys.has(name)) throw new GatewayError('CONFIG_INVALID', { detail: `SIGNING_KEYS holds no key for ${name}.` });
+    if (!config.signingKeys.has(name))
+      throw new GatewayError('CONFIG_INVALID', { detail: `SIGNING_KEYS holds no key for ${name}.` });
   }
-  return { authenticator: createAuthenticator(config), roles: readRoles(readSettingFile('ROLES', config.rolesFile)), grants };
+  return {
+    authenticator: createAuthenticator(config),
+    roles: readRoles(readSettingFile('ROLES', config.rolesFile)),
+    grants,
+  };
 }

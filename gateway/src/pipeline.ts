@@ -35,7 +35,16 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
     const coordinates = protectedCoordinatesOf(supergraph, operation);
     const asOf = gateway.now();
     const decision = principal
-      ? authorize({ coordinates: coordinates.keys(), policies: supergraph.policies, principal, purpose, roles: access.roles, grants: access.grants, registered: operation.registered, asOf })
+      ? authorize({
+          coordinates: coordinates.keys(),
+          policies: supergraph.policies,
+          principal,
+          purpose,
+          roles: access.roles,
+          grants: access.grants,
+          registered: operation.registered,
+          asOf,
+        })
       : allowEverything();
 
     const prepared = await engine.prepare(supergraph, operation, decision.denied);
@@ -46,7 +55,8 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
     return encodeResult(result, accessReport(decision, coordinates), format);
   } catch (cause) {
     const error = toGatewayError(cause);
-    if (error.status >= 500 || error.cause) gateway.log.warn({ requestId: request.id, code: error.code, cause: causeOf(error) }, 'a request failed');
+    if (error.status >= 500 || error.cause)
+      gateway.log.warn({ requestId: request.id, code: error.code, cause: causeOf(error) }, 'a request failed');
     return encodeError(error, format, request.id);
   }
 }
@@ -54,5 +64,7 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
 /** Why, for the log: the kind of error and its own code, and the text only of our own failures. */
 function causeOf(error: GatewayError): string | undefined {
   const cause = error.cause as (Error & { code?: string }) | undefined;
-  return cause && `${cause.name} ${cause.code ?? ''} ${error.status >= 500 ? (cause.stack ?? cause.message) : ''}`.trim();
+  return (
+    cause && `${cause.name} ${cause.code ?? ''} ${error.status >= 500 ? (cause.stack ?? cause.message) : ''}`.trim()
+  );
 }

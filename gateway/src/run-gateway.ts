@@ -7,7 +7,10 @@ import { createGateway } from './gateway.js';
 export async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = readConfig(environment);
-    const log = pino({ level: config.logLevel, base: { service: 'gateway' } }, pino.destination({ dest: 2, sync: false }));
+    const log = pino(
+      { level: config.logLevel, base: { service: 'gateway' } },
+      pino.destination({ dest: 2, sync: false }),
+    );
     const { app, drain } = createApp(createGateway(config, log));
     const address = await app.listen({ host: config.host, port: config.port });
     process.stdout.write(`${JSON.stringify({ listening: address })}\n`);
@@ -16,7 +19,8 @@ export async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> 
     process.once('SIGINT', stop);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const reason = code === 'EADDRINUSE' ? `Port ${environment['PORT'] ?? 4000} is taken. Choose another with PORT.` : message;
+    const reason =
+      code === 'EADDRINUSE' ? `Port ${environment['PORT'] ?? 4000} is taken. Choose another with PORT.` : message;
     process.stderr.write(`The gateway cannot start: ${reason}\n`);
     process.exit(1);
   }

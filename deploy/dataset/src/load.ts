@@ -13,7 +13,9 @@ const DEPARTMENTS = ['public_security', 'judicial_mediation', 'civil_affairs', '
 async function load(environment: NodeJS.ProcessEnv): Promise<void> {
   const size = SIZES[(environment['DATASET'] ?? 'M') as Size['name']];
   if (!size) throw new Error(`DATASET is ${environment['DATASET']}: choose S, M or L`);
-  const urls = new Map(DEPARTMENTS.map((name) => [name, environment[`DATABASE_URL_${name.toUpperCase()}`] ?? missing(name)]));
+  const urls = new Map(
+    DEPARTMENTS.map((name) => [name, environment[`DATABASE_URL_${name.toUpperCase()}`] ?? missing(name)]),
+  );
   const missingIn: Table['department'][] = [];
   for (const [name, url] of urls) if (!(await isLoaded(url, size))) missingIn.push(name);
   const dataDir = environment['DATA_DIR'] ?? '.data';
@@ -24,16 +26,42 @@ async function load(environment: NodeJS.ProcessEnv): Promise<void> {
   const city = createCity(size);
   const tables = city.tables.filter(({ department }) => missingIn.includes(department));
   if (missingIn.length > 0) {
-    const progress = createProgress(size.incidents * 3 + size.mediationCases * 4 + size.petitions * 6 + size.persons + size.aidApplications + size.grids + size.mediators * 2);
+    const progress = createProgress(
+      size.incidents * 3 +
+        size.mediationCases * 4 +
+        size.petitions * 6 +
+        size.persons +
+        size.aidApplications +
+        size.grids +
+        size.mediators * 2,
+    );
     for (const name of missingIn) await loadOne(name, urls.get(name) as string, tables, size, progress);
     progress.end();
   }
-  await writeManifest(dataDir, { source: '重庆法制报 2020-09-23', date: '2020-09-23', asOf: AS_OF, size: size.name, seed: size.seed, assignedCaseNos: city.assignedCaseNos });
+  await writeManifest(dataDir, {
+    source: '重庆法制报 2020-09-23',
+    date: '2020-09-23',
+    asOf: AS_OF,
+    size: size.name,
+    seed: size.seed,
+    assignedCaseNos: city.assignedCaseNos,
+  });
 }
 
-async function loadOne(name: Table['department'], url: string, tables: readonly Table[], size: Size, progress: ReturnType<typeof createProgress>): Promise<void> {
+async function loadOne(
+  name: Table['department'],
+  url: string,
+  tables: readonly Table[],
+  size: Size,
+  progress: ReturnType<typeof createProgress>,
+): Promise<void> {
   try {
-    await loadDepartment(url, tables.filter(({ department }) => department === name), size, progress);
+    await loadDepartment(
+      url,
+      tables.filter(({ department }) => department === name),
+      size,
+      progress,
+    );
   } catch (cause) {
     throw new Error(`${name} was not loaded, its database is as before: ${(cause as Error).message}`, { cause });
   }
@@ -48,7 +76,10 @@ async function writeManifest(dataDir: string, manifest: object): Promise<void> {
 /** Whether the manifest beside the databases is of this size: making the city again takes seconds. */
 async function manifestFits(dataDir: string, size: Size): Promise<boolean> {
   try {
-    const manifest = JSON.parse(await readFile(join(dataDir, 'dataset.json'), 'utf8')) as { size: string; seed: number };
+    const manifest = JSON.parse(await readFile(join(dataDir, 'dataset.json'), 'utf8')) as {
+      size: string;
+      seed: number;
+    };
     return manifest.size === size.name && manifest.seed === size.seed;
   } catch {
     return false;

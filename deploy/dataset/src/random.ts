@@ -33,7 +33,8 @@ export function createRandom(seed: number): Random {
       let left = next() * values.reduce((sum, [, weight]) => sum + weight, 0);
       return (values.find(([, weight]) => (left -= weight) < 0) ?? (values.at(-1) as (typeof values)[number]))[0];
     },
-    around: (median, sigma) => median * Math.exp(sigma * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())),
+    around: (median, sigma) =>
+      median * Math.exp(sigma * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())),
   };
 }
 

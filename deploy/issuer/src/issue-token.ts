@@ -21,7 +21,8 @@ export interface TokenOptions {
 /** A development token for a persona (contracts §2). Throws, with the list of personas, for an unknown one. */
 export async function issueToken(personaId: string, options: TokenOptions): Promise<string> {
   const persona = personas.get(personaId === OUTSIDER ? 'P1' : personaId);
-  if (!persona) throw new Error(`There is no persona ${personaId}. Known: ${[...personas.keys(), OUTSIDER].join(', ')}.`);
+  if (!persona)
+    throw new Error(`There is no persona ${personaId}. Known: ${[...personas.keys(), OUTSIDER].join(', ')}.`);
   const jwk = await ensureIssuerKeys(options.dataDir);
   // The outsider names our key but signs with another: the gateway must notice by the signature alone.
   const key = personaId === OUTSIDER ? (await generateKeyPair('EdDSA')).privateKey : await importJWK(jwk, 'EdDSA');
@@ -38,15 +39,31 @@ export async function issueToken(personaId: string, options: TokenOptions): Prom
     .sign(key);
 }
 
-function claims(persona: Persona, purpose: string | undefined, assignedCaseNos: readonly string[]): Record<string, unknown> {
+function claims(
+  persona: Persona,
+  purpose: string | undefined,
+  assignedCaseNos: readonly string[],
+): Record<string, unknown> {
   const { role, department, orgCode, areaScope, purposes, network, mfa } = persona;
-  return { role, department, orgCode, areaScope, purposes, network, mfa, assignedCaseNos, ...(purpose ? { purpose } : {}) };
+  return {
+    role,
+    department,
+    orgCode,
+    areaScope,
+    purposes,
+    network,
+    mfa,
+    assignedCaseNos,
+    ...(purpose ? { purpose } : {}),
+  };
 }
 
 /** The cases that the loaded data set assigns to a persona; none before anything is loaded. */
 async function assignedCases(dataDir: string, personaId: string): Promise<readonly string[]> {
   try {
-    const manifest = JSON.parse(await readFile(join(dataDir, 'dataset.json'), 'utf8')) as { assignedCaseNos?: Record<string, string[]> };
+    const manifest = JSON.parse(await readFile(join(dataDir, 'dataset.json'), 'utf8')) as {
+      assignedCaseNos?: Record<string, string[]>;
+    };
     return manifest.assignedCaseNos?.[personaId] ?? [];
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -14,10 +14,13 @@ export interface Principal {
 
 /** The principal of a verified token's claims; undefined when a claim is missing or of another form. */
 export function principalOf(claims: Readonly<Record<string, unknown>>): Principal | undefined {
-  const text = (name: string): string | undefined => (typeof claims[name] === 'string' ? (claims[name] as string) : undefined);
+  const text = (name: string): string | undefined =>
+    typeof claims[name] === 'string' ? (claims[name] as string) : undefined;
   const list = (name: string): readonly string[] | undefined => {
     const value = claims[name];
-    return Array.isArray(value) && value.every((element) => typeof element === 'string') ? Object.freeze([...value]) : undefined;
+    return Array.isArray(value) && value.every((element) => typeof element === 'string')
+      ? Object.freeze([...value])
+      : undefined;
   };
   const [id, role, department, orgCode, network] = ['sub', 'role', 'department', 'orgCode', 'network'].map(text);
   const [areaScope, purposes] = ['areaScope', 'purposes'].map(list);

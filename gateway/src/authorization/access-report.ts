@@ -13,5 +13,7 @@ export interface AccessEntry {
 
 /** What the caller is told about the decision, by the paths of their own operation. */
 export function accessReport(decision: Decision, paths: ReadonlyMap<Coordinate, readonly string[]>): AccessEntry[] {
-  return [...decision.reasons].flatMap(([coordinate, reason]) => (paths.get(coordinate) ?? []).map((path) => ({ path, ...reason })));
+  return [...decision.reasons].flatMap(([coordinate, reason]) =>
+    (paths.get(coordinate) ?? []).map((path) => ({ path, ...reason })),
+  );
 }

@@ -36,7 +36,12 @@ export interface AuthorizationRequest {
   readonly asOf: Date;
 }
 
-const EVERYTHING_ALLOWED: Decision = Object.freeze({ denied: new Set<Coordinate>(), sent: {}, grantsInUse: [], reasons: new Map<Coordinate, Reason>() });
+const EVERYTHING_ALLOWED: Decision = Object.freeze({
+  denied: new Set<Coordinate>(),
+  sent: {},
+  grantsInUse: [],
+  reasons: new Map<Coordinate, Reason>(),
+});
 
 /** The decision where access is switched off. */
 export function allowEverything(): Decision {
@@ -73,7 +78,13 @@ export function authorize(request: AuthorizationRequest): Decision {
       }
       sent[coordinate] = outcome;
       const limit = LIMITS[outcome];
-      if (limit) reasons.set(coordinate, { decision: limit, rule: `ROLE_f${policy.f}`, item: policy.item, ask: `the data steward of ${provider}` });
+      if (limit)
+        reasons.set(coordinate, {
+          decision: limit,
+          rule: `ROLE_f${policy.f}`,
+          item: policy.item,
+          ask: `the data steward of ${provider}`,
+        });
     }
     if (grant !== 'OWN') inUse.add(grant.id);
   }
@@ -82,7 +93,10 @@ export function authorize(request: AuthorizationRequest): Decision {
 
 const LIMITS = { ALLOW: undefined, MASK: 'MASKED', ROW: 'ROW_LIMITED', AGGREGATE: 'AGGREGATE_ONLY' } as const;
 
-function grantFor({ grants, principal, purpose, registered, asOf }: AuthorizationRequest, item: string): Grant | undefined {
+function grantFor(
+  { grants, principal, purpose, registered, asOf }: AuthorizationRequest,
+  item: string,
+): Grant | undefined {
   return grants.find(
     (grant) =>
       inForce(grant, asOf) &&

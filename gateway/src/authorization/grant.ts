@@ -29,9 +29,13 @@ export function readGrants(text: string): readonly Grant[] {
   if (!Array.isArray(grants)) throw wrong('the file', 'is no list');
   for (const grant of grants) {
     const name = String(grant?.id ?? 'a grant without id');
-    for (const field of ['id', 'provider', 'requester', 'basis'] as const) if (typeof grant[field] !== 'string' || !grant[field]) throw wrong(name, `has no ${field}`);
-    for (const field of ['items', 'purposes'] as const) if (!Array.isArray(grant[field]) || grant[field].length === 0) throw wrong(name, `has no ${field}`);
-    for (const field of ['validFrom', 'validTo'] as const) if (!DAY.test(grant[field])) throw wrong(name, `has ${field} ${String(grant[field])}, which is no day YYYY-MM-DD`);
+    for (const field of ['id', 'provider', 'requester', 'basis'] as const)
+      if (typeof grant[field] !== 'string' || !grant[field]) throw wrong(name, `has no ${field}`);
+    for (const field of ['items', 'purposes'] as const)
+      if (!Array.isArray(grant[field]) || grant[field].length === 0) throw wrong(name, `has no ${field}`);
+    for (const field of ['validFrom', 'validTo'] as const)
+      if (!DAY.test(grant[field]))
+        throw wrong(name, `has ${field} ${String(grant[field])}, which is no day YYYY-MM-DD`);
     if (!STATES.has(grant.state)) throw wrong(name, `has the unknown state ${String(grant.state)}`);
     const foreign = grant.items.find((item) => !item.startsWith(`${grant.provider}.`));
     if (foreign) throw wrong(name, `gives ${foreign}, which its provider ${grant.provider} does not own`);
@@ -46,5 +50,7 @@ function wrong(name: string, what: string): GatewayError {
 /** Whether a grant is in force at an instant: ACTIVE, and its days in +08:00 include it. */
 export function inForce(grant: Grant, asOf: Date): boolean {
   const midnight = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
-  return grant.state === 'ACTIVE' && midnight(grant.validFrom) <= asOf.getTime() && asOf.getTime() < midnight(grant.validTo);
+  return (
+    grant.state === 'ACTIVE' && midnight(grant.validFrom) <= asOf.getTime() && asOf.getTime() < midnight(grant.validTo)
+  );
 }

@@ -21,13 +21,18 @@ export function readPolicies(schema: GraphQLSchema): ReadonlyMap<Coordinate, Fie
 /** The name under which the governance specification's `@data` is linked; undefined where it is not. */
 function linkedName(schema: GraphQLSchema): string | undefined {
   const applications = [schema.astNode, ...schema.extensionASTNodes].flatMap((node) => node?.directives ?? []);
-  const link = applications.find((application) => application.name.value === 'link' && String(argument(application, 'url')).startsWith(SPECIFICATION));
+  const link = applications.find(
+    (application) =>
+      application.name.value === 'link' && String(argument(application, 'url')).startsWith(SPECIFICATION),
+  );
   if (!link) return undefined;
   const imports = link.arguments?.find(({ name }) => name.value === 'import')?.value;
   for (const imported of imports?.kind === Kind.LIST ? imports.values : []) {
     if (imported.kind === Kind.STRING && imported.value === '@data') return 'data';
     if (imported.kind !== Kind.OBJECT) continue;
-    const entry = Object.fromEntries(imported.fields.map(({ name, value }) => [name.value, value.kind === Kind.STRING ? value.value : '']));
+    const entry = Object.fromEntries(
+      imported.fields.map(({ name, value }) => [name.value, value.kind === Kind.STRING ? value.value : '']),
+    );
     if (entry['name'] === '@data') return (entry['as'] ?? '@data').slice(1);
   }
   return `${String(argument(link, 'as') ?? 'governance')}__data`;

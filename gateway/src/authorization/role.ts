@@ -19,7 +19,9 @@ export function readRoles(text: string): Roles {
   for (const [name, role] of roles) {
     for (let column = 1; column <= 14; column += 1) {
       if (!/^[FMRAD]$/.test(role.columns?.[`f${column}`] ?? '')) {
-        throw new GatewayError('CONFIG_INVALID', { detail: `ROLES: ${name} has no code F, M, R, A or D for f${column}.` });
+        throw new GatewayError('CONFIG_INVALID', {
+          detail: `ROLES: ${name} has no code F, M, R, A or D for f${column}.`,
+        });
       }
     }
   }

@@ -11,20 +11,40 @@ export interface EncodedResponse {
 }
 
 /** A result as JSON; denials, masks and limits under `extensions.access`. */
-export function encodeResult({ data, errors }: ExecutionResult, access: readonly AccessEntry[], format: Format): EncodedResponse {
-  const body = { data, ...(errors?.length ? { errors } : {}), ...(access.length > 0 ? { extensions: { access } } : {}) };
+export function encodeResult(
+  { data, errors }: ExecutionResult,
+  access: readonly AccessEntry[],
+  format: Format,
+): EncodedResponse {
+  const body = {
+    data,
+    ...(errors?.length ? { errors } : {}),
+    ...(access.length > 0 ? { extensions: { access } } : {}),
+  };
   return { status: 200, headers: contentType(format), body: JSON.stringify(body) };
 }
 
 /** A request that failed as a whole. Plain JSON answers 200 to a well-formed request that cannot run, as clients of it expect (§6.4.1). */
 export function encodeError(error: GatewayError, format: Format, requestId: string): EncodedResponse {
-  const errors = error.errors ?? [{ message: error.publicMessage, extensions: { code: error.code, ...(error.status >= 500 ? { requestId } : {}) } }];
+  const errors = error.errors ?? [
+    { message: error.publicMessage, extensions: { code: error.code, ...(error.status >= 500 ? { requestId } : {}) } },
+  ];
   const soft = format === 'application/json' && SOFT.has(error.code);
   const challenge: Record<string, string> = error.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  return { status: soft ? 200 : error.status, headers: { ...contentType(format), ...challenge }, body: JSON.stringify({ errors }) };
+  return {
+    status: soft ? 200 : error.status,
+    headers: { ...contentType(format), ...challenge },
+    body: JSON.stringify({ errors }),
+  };
 }
 
-const SOFT = new Set<string>(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_NOT_FOUND', 'OPERATION_TOO_COMPLEX', 'OPERATION_NOT_SUPPORTED']);
+const SOFT = new Set<string>([
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_NOT_FOUND',
+  'OPERATION_TOO_COMPLEX',
+  'OPERATION_NOT_SUPPORTED',
+]);
 
 function contentType(format: Format): Record<string, string> {
   return { 'content-type': `${format}; charset=utf-8` };

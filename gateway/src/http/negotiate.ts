@@ -15,7 +15,9 @@ export function negotiate(accept: string | undefined): Format {
     return { type, q: Number.isNaN(q) ? 0 : q };
   });
   const quality = (format: Format): number => {
-    const fitting = [format, 'application/*', '*/*'].map((type) => ranges.find((range) => range.type === type)).find((range) => range !== undefined);
+    const fitting = [format, 'application/*', '*/*']
+      .map((type) => ranges.find((range) => range.type === type))
+      .find((range) => range !== undefined);
     return fitting?.q ?? 0;
   };
   const [best] = FORMATS.map((format) => ({ format, q: quality(format) })).sort((a, b) => b.q - a.q);

@@ -10,7 +10,8 @@ export interface GraphqlRequest {
 
 /** Reads the JSON body of a POST. Raises BAD_REQUEST saying which part has which wrong form. */
 export function parseBody(body: unknown): GraphqlRequest {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw bad('The body is no JSON object; batches are not served.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw bad('The body is no JSON object; batches are not served.');
   return check(body as Record<string, unknown>);
 }
 

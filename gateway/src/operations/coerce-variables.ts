@@ -1,4 +1,11 @@
-import { getOperationAST, getVariableValues, isInputType, typeFromAST, valueFromAST, type GraphQLInputType } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  isInputType,
+  typeFromAST,
+  valueFromAST,
+  type GraphQLInputType,
+} from 'graphql';
 import type { Operation } from '../engine.js';
 import { GatewayError } from '../errors.js';
 import type { Supergraph } from '../supergraph.js';
@@ -7,19 +14,26 @@ import type { Supergraph } from '../supergraph.js';
  * The variables of an operation as the specification coerces them (§6.1.2), in the form that travels: what the client
  * sent, plus defaults. Raises BAD_USER_INPUT with a line for each variable that does not fit.
  */
-export function coerceVariables({ apiSchema }: Supergraph, operation: Operation, sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function coerceVariables(
+  { apiSchema }: Supergraph,
+  operation: Operation,
+  sent: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const definitions = getOperationAST(operation.document, operation.operationName)?.variableDefinitions ?? [];
   if (definitions.length === 0) return {};
   const { errors } = getVariableValues(apiSchema, definitions, sent, { maxErrors: 20 });
   if (errors) {
-    throw new GatewayError('BAD_USER_INPUT', { errors: errors.map(({ message }) => ({ message, extensions: { code: 'BAD_USER_INPUT' } })) });
+    throw new GatewayError('BAD_USER_INPUT', {
+      errors: errors.map(({ message }) => ({ message, extensions: { code: 'BAD_USER_INPUT' } })),
+    });
   }
   // Values stay as sent: the subgraph coerces again, and a parsed custom scalar could not be written as JSON.
   const variables: Record<string, unknown> = {};
   for (const { variable, defaultValue, type } of definitions) {
     const name = variable.name.value;
     if (Object.hasOwn(sent, name)) variables[name] = sent[name];
-    else if (defaultValue) variables[name] = defaultOf(typeFromAST(apiSchema, type as never) as unknown as GraphQLInputType, defaultValue);
+    else if (defaultValue)
+      variables[name] = defaultOf(typeFromAST(apiSchema, type as never) as unknown as GraphQLInputType, defaultValue);
   }
   return variables;
 }

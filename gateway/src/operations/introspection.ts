@@ -7,23 +7,37 @@ import type { Supergraph } from '../supergraph.js';
  * Answers an operation that asks for the schema, from the API schema; undefined for operations that ask for data.
  * Raises OPERATION_NOT_SUPPORTED for one that asks for both: no subgraph could answer it as one.
  */
-export function introspect({ apiSchema }: Supergraph, operation: Operation, variables: Readonly<Record<string, unknown>>): ExecutionResult | undefined {
+export function introspect(
+  { apiSchema }: Supergraph,
+  operation: Operation,
+  variables: Readonly<Record<string, unknown>>,
+): ExecutionResult | undefined {
   const definition = getOperationAST(operation.document, operation.operationName);
   if (!definition || definition.operation !== 'query') return undefined;
-  const fragments = new Map(operation.document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [])));
+  const fragments = new Map(
+    operation.document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+    ),
+  );
   const names = rootFields(definition.selectionSet, fragments);
   const meta = names.filter((name) => name === '__schema' || name === '__type').length;
   if (meta === 0) return undefined;
   if (names.some((name) => !name.startsWith('__'))) {
     throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: 'Ask for the schema and for data in two operations.' });
   }
-  return execute({ schema: apiSchema, document: operation.document, operationName: operation.operationName, variableValues: variables }) as ExecutionResult;
+  return execute({
+    schema: apiSchema,
+    document: operation.document,
+    operationName: operation.operationName,
+    variableValues: variables,
+  }) as ExecutionResult;
 }
 
 function rootFields(set: SelectionSetNode, fragments: ReadonlyMap<string, SelectionSetNode>): string[] {
   return set.selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection.name.value];
-    const nested = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection.selectionSet;
+    const nested =
+      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection.selectionSet;
     return nested ? rootFields(nested, fragments) : [];
   });
 }

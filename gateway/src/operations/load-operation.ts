@@ -16,7 +16,12 @@ const loaded = new LRUCache<string, Operation>({ max: MOST_OPERATIONS });
  * PERSISTED_DOCUMENT_NOT_FOUND, _REQUIRED, GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, OPERATION_NOT_FOUND,
  * OPERATION_TOO_COMPLEX.
  */
-export function loadOperation(supergraph: Supergraph, store: OperationStore, request: GraphqlRequest, persistedOnly: boolean): Operation {
+export function loadOperation(
+  supergraph: Supergraph,
+  store: OperationStore,
+  request: GraphqlRequest,
+  persistedOnly: boolean,
+): Operation {
   const { documentId, operationName } = request;
   const document = documentId === undefined ? undefined : store.find(documentId);
   if (documentId !== undefined && !document) throw new GatewayError('PERSISTED_DOCUMENT_NOT_FOUND');
@@ -34,7 +39,11 @@ export function loadOperation(supergraph: Supergraph, store: OperationStore, req
   const errors = validate(supergraph.apiSchema, parsed, specifiedRules, { maxErrors: 20 });
   if (errors.length > 0) {
     throw new GatewayError('GRAPHQL_VALIDATION_FAILED', {
-      errors: errors.map(({ message, locations }) => ({ message, ...(locations ? { locations } : {}), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })),
+      errors: errors.map(({ message, locations }) => ({
+        message,
+        ...(locations ? { locations } : {}),
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      })),
     });
   }
   const definition = getOperationAST(parsed, operationName);
@@ -56,6 +65,9 @@ function parseDocument(text: string): DocumentNode {
   try {
     return parse(text, { maxTokens: MOST_TOKENS });
   } catch (cause) {
-    throw new GatewayError('GRAPHQL_PARSE_FAILED', { detail: `The document is no GraphQL: ${(cause as Error).message.slice(0, 200)}`, cause });
+    throw new GatewayError('GRAPHQL_PARSE_FAILED', {
+      detail: `The document is no GraphQL: ${(cause as Error).message.slice(0, 200)}`,
+      cause,
+    });
   }
 }

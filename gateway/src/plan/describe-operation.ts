@@ -13,7 +13,8 @@ export async function describeOperation(supergraph: Supergraph, text: string): P
   const [error] = validate(supergraph.apiSchema, document);
   if (error) throw new GatewayError('GRAPHQL_VALIDATION_FAILED', { detail: error.message });
   const definition = getOperationAST(document);
-  if (!definition) throw new GatewayError('OPERATION_NOT_FOUND', { detail: 'The file holds no operation, or several.' });
+  if (!definition)
+    throw new GatewayError('OPERATION_NOT_FOUND', { detail: 'The file holds no operation, or several.' });
   const id = createHash('sha256').update(text).digest('hex');
   const operation: Operation = { id, text, registered: false, document, kind: definition.operation };
   const { queryPlan, plan } = await prepareOperation(supergraph, operation, new Set());
@@ -41,7 +42,9 @@ function printStep(step: PlanStep, depth: number): string[] {
   const indent = '  '.repeat(depth);
   switch (step.kind) {
     case 'fetch':
-      return [`${indent}fetch ${step.subgraph} at ${step.path.join('.') || '(root)'}${step.requires ? ' by representation' : ''}${step.variables.length > 0 ? ` with ${step.variables.map((name) => `$${name}`).join(', ')}` : ''}`];
+      return [
+        `${indent}fetch ${step.subgraph} at ${step.path.join('.') || '(root)'}${step.requires ? ' by representation' : ''}${step.variables.length > 0 ? ` with ${step.variables.map((name) => `$${name}`).join(', ')}` : ''}`,
+      ];
     case 'condition':
       return [
         `${indent}if $${step.variable}`,

@@ -21,7 +21,15 @@ export function headerSigner({ config }: Gateway, facts: SignerFacts): ExecuteRe
   const requestId = { 'x-request-id': request.id };
   if (!principal) return () => requestId;
   const [caseNo, reason] = [request.headers['x-case-no'], request.headers['x-reason']];
-  const context = encodeContext({ requestId: request.id, principal, purpose, decision, asOf, ...(caseNo ? { caseNo } : {}), ...(reason ? { reason } : {}) });
+  const context = encodeContext({
+    requestId: request.id,
+    principal,
+    purpose,
+    decision,
+    asOf,
+    ...(caseNo ? { caseNo } : {}),
+    ...(reason ? { reason } : {}),
+  });
   return (subgraph, method, path, body) => {
     const key = config.signingKeys.get(subgraph);
     return key ? { ...requestId, ...signRequest(method, path, body, context, key) } : requestId;

@@ -4,7 +4,14 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
  * Headers that prove a request to a subgraph came from this gateway, for this body, now, and once (RFC 9421 with
  * `hmac-sha256`, RFC 9530 digest; contracts §3).
  */
-export function signRequest(method: string, path: string, body: string, context: string, key: Buffer, nowMs = Date.now()): Record<string, string> {
+export function signRequest(
+  method: string,
+  path: string,
+  body: string,
+  context: string,
+  key: Buffer,
+  nowMs = Date.now(),
+): Record<string, string> {
   const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
   const nonce = randomBytes(16).toString('base64url');
   const parameters = `("@method" "@path" "content-digest" "x-shiyu-context");created=${Math.floor(nowMs / 1000)};nonce="${nonce}";keyid="gateway";alg="hmac-sha256"`;

@@ -9,7 +9,15 @@ interface Reference {
   readonly upc: string;
 }
 
-const USERS = [
+interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly nickname: string | null;
+  readonly address: { readonly city: string | null; readonly lines: readonly (string | null)[] } | null;
+  readonly friendIds: readonly string[];
+}
+
+const USERS: readonly UserRow[] = [
   {
     id: 'u1',
     name: 'Ada',
@@ -28,7 +36,7 @@ export const users: SubgraphFixture = {
     type Query { me: User user(id: ID!): User users: [User!]! ghosts: [User] crowd: [User!] brokenList: [[Int!]] strict: Strict }
     type Strict { must: String! may: String inner: Strict }
     type User @key(fields: "id") {
-      id: ID! name: String! nickname: String address: Address friends: [User!]! secret: String broken: String! level: Level
+      id: ID! name: String! @shareable nickname: String address: Address friends: [User!]! secret: String broken: String! level: Level
       greet(word: String = "hello", times: Int): String
     }
     type Address { city: String lines: [String] }
@@ -46,7 +54,7 @@ export const users: SubgraphFixture = {
     },
     User: {
       __resolveReference: ({ id }: Reference) => USERS.find((user) => user.id === id) ?? null,
-      friends: ({ friendIds }: (typeof USERS)[number]) => USERS.filter(({ id }) => friendIds.includes(id)),
+      friends: ({ friendIds }: UserRow) => USERS.filter(({ id }) => friendIds.includes(id)),
       secret: ({ id }: Reference) => {
         if (id === 'u2') throw codedError('BAD_USER_INPUT', 'Ask for another user.');
         return `secret of ${id}`;
@@ -96,7 +104,6 @@ const PRODUCTS = [
   },
 ];
 const find = ({ upc }: Reference) => PRODUCTS.find((product) => product.upc === upc) ?? null;
-const touched: number[] = [];
 
 /** Products: an interface, a union, nested lists, mutations. */
 export const products: SubgraphFixture = {
@@ -127,8 +134,7 @@ export const products: SubgraphFixture = {
       rename: (_: unknown, { upc, name }: Reference & { name: string }) => ({ ...find({ upc } as Reference), name }),
       touch: (_: unknown, { n }: { n: number }) => {
         if (n < 0) throw codedError('BAD_USER_INPUT', 'n is negative.');
-        touched.push(n);
-        return touched.length;
+        return n + 1;
       },
     },
     Book: { __resolveReference: find },
@@ -216,7 +222,7 @@ export const stock: SubgraphFixture = {
       upc: ID! price: Int @external dimensions: Dimensions @external inStock: Boolean! shipping: Int @requires(fields: "price dimensions { weight }") label(style: String): String
     }
     type Furniture @key(fields: "upc") { upc: ID! price: Int @external dimensions: Dimensions @external shipping: Int @requires(fields: "price dimensions { weight }") }
-    type Dimensions @external { size: String weight: Int }
+    type Dimensions @external { weight: Int }
   `),
   resolvers: {
     Query: { warehouse: () => ({ name: 'north', books: [{ upc: 'b1' }, { upc: 'b2' }] }) },

@@ -33,7 +33,15 @@ export async function startFederation(
   options: Partial<SubgraphClientOptions> = {},
 ): Promise<Federation> {
   const running = await Promise.all(fixtures.map(startSubgraph));
-  const supergraph = createSupergraph(compose(fixtures, running));
+  const stopAll = () => Promise.all(running.map((subgraph) => subgraph.stop()));
+  let supergraph: Supergraph;
+  try {
+    supergraph = createSupergraph(compose(fixtures, running));
+  } catch (cause) {
+    // Servers that go on listening would keep the test runner from ending.
+    await stopAll();
+    throw cause;
+  }
   const clients = new Map(running.map(({ name, url }) => [name, createSubgraphClient(name, url, options)]));
   const reference = createReferenceEngine(supergraph);
   return {
@@ -54,7 +62,7 @@ export async function startFederation(
     },
     async close() {
       await Promise.all([...clients.values()].map((client) => client.close()));
-      await Promise.all(running.map((subgraph) => subgraph.stop()));
+      await stopAll();
     },
   };
 }

@@ -21,7 +21,13 @@ export const scopes = [
   ]),
   rowScope(AidReferral, [
     { who: AID_OFFICER, rows: inScope, fullOn: (row, { principal }) => row.addressedToOrgCode === principal.orgCode },
-    { who: { department: 'XF', role: 'PETITION_OFFICER' }, rows: ({ principal }) => ({ petitionNo: { $ne: null }, ...under<AidReferral>('areaCode', principal.areaScope) as object }) },
+    {
+      who: { department: 'XF', role: 'PETITION_OFFICER' },
+      rows: ({ principal }) => ({
+        petitionNo: { $ne: null },
+        ...(under<AidReferral>('areaCode', principal.areaScope) as object),
+      }),
+    },
   ]),
   rowScope(ServiceDemand, [
     { who: AID_OFFICER, rows: inScope },

@@ -17,14 +17,22 @@ const PETITION_BUREAU = { department: 'XF', role: 'PETITION_OFFICER' } as const;
 const inArea = ({ principal }: ScopeContext): object => under<MediationCase>('areaCode', principal.areaScope) as object;
 const sentByOwnUnit = ({ principal }: ScopeContext): object => ({ sourceOrgCode: principal.orgCode });
 const ofCaseSentByOwnUnit = ({ principal }: ScopeContext): object => {
-  const exists = 'exists (select 1 from mediation_case c where c.mediation_no = [::alias::].mediation_no and c.source_org_code = ?)';
+  const exists =
+    'exists (select 1 from mediation_case c where c.mediation_no = [::alias::].mediation_no and c.source_org_code = ?)';
   return { [raw(exists, [principal.orgCode]) as unknown as string]: true };
 };
 
 /** A case's own rows: for its mediators in full where they are assigned, for the unit that sent the case as far as its grant goes. */
-function ofCase<T extends { mediationNo: string }>(entity: EntityClass<T>, outside: (context: ScopeContext) => object): RowScope<T> {
+function ofCase<T extends { mediationNo: string }>(
+  entity: EntityClass<T>,
+  outside: (context: ScopeContext) => object,
+): RowScope<T> {
   return rowScope(entity, [
-    { who: MEDIATOR, rows: inArea, fullOn: ({ mediationNo }, { principal }) => principal.assignedCaseNos.includes(mediationNo) },
+    {
+      who: MEDIATOR,
+      rows: inArea,
+      fullOn: ({ mediationNo }, { principal }) => principal.assignedCaseNos.includes(mediationNo),
+    },
     { who: POLICE, rows: outside, fullOn: () => true },
     { who: PETITION_BUREAU, rows: outside, fullOn: () => true },
     { who: { role: 'SUPERVISOR' }, counts: inArea },
@@ -40,7 +48,11 @@ export const scopes = [
   ofCase(MediationCase, sentByOwnUnit),
   ofCase(MediationAgreement, ofCaseSentByOwnUnit),
   rowScope(MediationParty, [
-    { who: MEDIATOR, rows: inArea, fullOn: ({ mediationNo }, { principal }) => principal.assignedCaseNos.includes(mediationNo) },
+    {
+      who: MEDIATOR,
+      rows: inArea,
+      fullOn: ({ mediationNo }, { principal }) => principal.assignedCaseNos.includes(mediationNo),
+    },
   ]),
   rowScope(Diversion, [
     { who: MEDIATOR, rows: inArea },

@@ -10,8 +10,11 @@ const SUPERVISOR = { department: 'XF', role: 'SUPERVISOR' } as const;
 
 const inArea = ({ principal }: ScopeContext): object => under<Petition>('areaCode', principal.areaScope) as object;
 /** An accusation never reaches the accused unit (信访工作条例 art. 30, 46(5)): stronger than any role. */
-const notAccusing = ({ principal }: ScopeContext): object => ({ $or: [{ accusedOrgCode: null }, { accusedOrgCode: { $ne: principal.orgCode } }] });
-const mediationPrefixes = ({ principal }: ScopeContext): string[] => principal.areaScope.map((code) => `${code.slice(0, 6)}-JM-`);
+const notAccusing = ({ principal }: ScopeContext): object => ({
+  $or: [{ accusedOrgCode: null }, { accusedOrgCode: { $ne: principal.orgCode } }],
+});
+const mediationPrefixes = ({ principal }: ScopeContext): string[] =>
+  principal.areaScope.map((code) => `${code.slice(0, 6)}-JM-`);
 
 /** Who sees which rows of petitions and supervision (domain.md §7, grants G3, G5, G7, G8). */
 export const scopes = [
@@ -25,9 +28,18 @@ export const scopes = [
     },
     {
       who: { department: 'JM' },
-      rows: (context) => ({ $and: [under<Petition>('handedToOrgCode', mediationPrefixes(context)) as object, { nature: { $ne: 'ACCUSATION' } }] }),
+      rows: (context) => ({
+        $and: [
+          under<Petition>('handedToOrgCode', mediationPrefixes(context)) as object,
+          { nature: { $ne: 'ACCUSATION' } },
+        ],
+      }),
     },
-    { who: { department: 'CA' }, rows: ({ principal }) => ({ referredToOrgCode: principal.orgCode }), fullOn: () => true },
+    {
+      who: { department: 'CA' },
+      rows: ({ principal }) => ({ referredToOrgCode: principal.orgCode }),
+      fullOn: () => true,
+    },
     { who: SUPERVISOR, counts: inArea },
     { who: { department: 'PLC' }, counts: inArea },
     { who: { department: 'BI' }, counts: inArea },
@@ -36,8 +48,14 @@ export const scopes = [
     {
       who: PETITION_OFFICER,
       rows: ({ principal }) => {
-        const exists = 'exists (select 1 from petition p where p.petition_no = [::alias::].petition_no and p.accused_org_code is distinct from ?)';
-        return { $and: [under<PetitionStep>('areaCode', principal.areaScope) as object, { [raw(exists, [principal.orgCode]) as unknown as string]: true }] };
+        const exists =
+          'exists (select 1 from petition p where p.petition_no = [::alias::].petition_no and p.accused_org_code is distinct from ?)';
+        return {
+          $and: [
+            under<PetitionStep>('areaCode', principal.areaScope) as object,
+            { [raw(exists, [principal.orgCode]) as unknown as string]: true },
+          ],
+        };
       },
     },
   ]),
@@ -46,7 +64,8 @@ export const scopes = [
     {
       who: SUPERVISOR,
       rows: ({ principal }) => {
-        const tasks = 'exists (select 1 from supervision_task t where t.task_no = [::alias::].task_no and t.area_code like any(?))';
+        const tasks =
+          'exists (select 1 from supervision_task t where t.task_no = [::alias::].task_no and t.area_code like any(?))';
         return { [raw(tasks, [principal.areaScope.map((code) => `${code}%`)]) as unknown as string]: true };
       },
     },

@@ -11,9 +11,12 @@ const MEDIATION = { department: 'JM' } as const;
 const LAST_72_HOURS_MS = 72 * 3_600_000;
 
 const inArea = ({ principal }: ScopeContext): object => under<Incident>('areaCode', principal.areaScope) as object;
-const recent = ({ asOf }: ScopeContext): object => ({ receivedAt: { $gte: new Date(asOf.getTime() - LAST_72_HOURS_MS), $lte: asOf } });
+const recent = ({ asOf }: ScopeContext): object => ({
+  receivedAt: { $gte: new Date(asOf.getTime() - LAST_72_HOURS_MS), $lte: asOf },
+});
 /** Mediation organisations of the districts that a mediator's scope lies in. */
-const mediationPrefixes = ({ principal }: ScopeContext): string[] => principal.areaScope.map((code) => `${code.slice(0, 6)}-JM-`);
+const mediationPrefixes = ({ principal }: ScopeContext): string[] =>
+  principal.areaScope.map((code) => `${code.slice(0, 6)}-JM-`);
 
 /** Rows whose incident satisfies a condition in SQL; `row` is the row's own table. */
 function withIncident(condition: string, parameters: unknown[]): object {
@@ -36,7 +39,10 @@ const recentInArea = ({ principal, asOf }: ScopeContext): [string, unknown[]] =>
 function inAssignedCase(person: Person, context: RequestContext): Promise<boolean> {
   const loader = context.loader<string, boolean>('persons of assigned cases', async (personRefs) => {
     const em = await context.em();
-    const parties = await em.find(IncidentParty, { personRef: { $in: [...personRefs] }, incidentNo: { $in: [...context.principal.assignedCaseNos] } });
+    const parties = await em.find(IncidentParty, {
+      personRef: { $in: [...personRefs] },
+      incidentNo: { $in: [...context.principal.assignedCaseNos] },
+    });
     const involved = new Set(parties.map(({ personRef }) => personRef));
     return personRefs.map((personRef) => involved.has(personRef));
   });
@@ -47,7 +53,12 @@ function inAssignedCase(person: Person, context: RequestContext): Promise<boolea
 export const scopes = [
   rowScope(PoliceStation, [{ who: {}, rows: everyRow }]),
   rowScope(Incident, [
-    { who: COMMAND_OFFICER, rows: (context) => ({ ...inArea(context), ...recent(context) }), counts: inArea, fullOn: () => true },
+    {
+      who: COMMAND_OFFICER,
+      rows: (context) => ({ ...inArea(context), ...recent(context) }),
+      counts: inArea,
+      fullOn: () => true,
+    },
     {
       who: STATION_OFFICER,
       rows: ({ principal }) => ({ stationCode: principal.orgCode }),
@@ -75,6 +86,10 @@ export const scopes = [
   ]),
   rowScope(Person, [
     { who: COMMAND_OFFICER, rows: (context) => takingPart(...recentInArea(context)), fullOn: () => true },
-    { who: STATION_OFFICER, rows: ({ principal }) => takingPart('i.station_code = ?', [principal.orgCode]), fullOn: inAssignedCase },
+    {
+      who: STATION_OFFICER,
+      rows: ({ principal }) => takingPart('i.station_code = ?', [principal.orgCode]),
+      fullOn: inAssignedCase,
+    },
   ]),
 ];

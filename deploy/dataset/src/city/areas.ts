@@ -41,16 +41,35 @@ const HISTORY = [
 
 /** The five districts with their real townships (data/townships.csv) and synthetic villages. */
 export function createDistricts(size: Size): readonly District[] {
-  const lines = readFileSync(new URL('../../data/townships.csv', import.meta.url), 'utf8').trim().split('\n').slice(1);
+  const lines = readFileSync(new URL('../../data/townships.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
   const units = lines.map((line) => line.split(',') as [code: string, name: string, kind: string, county: string]);
   return DISTRICT_NAMES.map(([code, name], index) => {
     const all = units.filter(([, , , county]) => county === code);
     const chosen = size.townshipsPerDistrict === 'all' ? all : all.slice(0, size.townshipsPerDistrict);
-    return { code, name, number: index + 1, townships: chosen.map(([township, title]) => ({ code: township, name: title, district: code, villages: [] })) };
+    return {
+      code,
+      name,
+      number: index + 1,
+      townships: chosen.map(([township, title]) => ({ code: township, name: title, district: code, villages: [] })),
+    };
   }).map((district, _, districts) => {
-    const others = districts.filter(({ code }) => code !== YOUYANG).reduce((sum, { townships }) => sum + townships.length, 0);
-    const [villages, townships] = district.code === YOUYANG ? [size.villagesInYouyang, district.townships.length] : [size.villages - size.villagesInYouyang, others];
-    const before = district.code === YOUYANG ? 0 : districts.slice(0, districts.indexOf(district)).filter(({ code }) => code !== YOUYANG).reduce((sum, each) => sum + each.townships.length, 0);
+    const others = districts
+      .filter(({ code }) => code !== YOUYANG)
+      .reduce((sum, { townships }) => sum + townships.length, 0);
+    const [villages, townships] =
+      district.code === YOUYANG
+        ? [size.villagesInYouyang, district.townships.length]
+        : [size.villages - size.villagesInYouyang, others];
+    const before =
+      district.code === YOUYANG
+        ? 0
+        : districts
+            .slice(0, districts.indexOf(district))
+            .filter(({ code }) => code !== YOUYANG)
+            .reduce((sum, each) => sum + each.townships.length, 0);
     return {
       ...district,
       townships: district.townships.map((township, i) => {
@@ -69,7 +88,17 @@ export function villagesOf(district: District): readonly string[] {
 }
 
 export function areaTables(districts: readonly District[], size: Size): Table[] {
-  const columns = ['code', 'name', 'level', 'valid_from', 'valid_to', 'class_code', 'successor_code', 'parent_code', ...GOVERNANCE];
+  const columns = [
+    'code',
+    'name',
+    'level',
+    'valid_from',
+    'valid_to',
+    'class_code',
+    'successor_code',
+    'parent_code',
+    ...GOVERNANCE,
+  ];
   return [
     {
       department: 'civil_affairs',
@@ -77,18 +106,42 @@ export function areaTables(districts: readonly District[], size: Size): Table[] 
       columns,
       *rows() {
         for (const district of districts) {
-          const row = (code: string, name: string, level: string, parent: string | null, classCode: string | null): Value[] => [
-            code, name, level, district.code === KAIZHOU && level === 'COUNTY' ? '2016-06-08' : '2011-10-22', null, classCode, null, parent,
+          const row = (
+            code: string,
+            name: string,
+            level: string,
+            parent: string | null,
+            classCode: string | null,
+          ): Value[] => [
+            code,
+            name,
+            level,
+            district.code === KAIZHOU && level === 'COUNTY' ? '2016-06-08' : '2011-10-22',
+            null,
+            classCode,
+            null,
+            parent,
             ...governance(code, `${district.code}-CA-0001`, HISTORY_FROM_MS, 'CA-AREA', 'L1'),
           ];
           yield row(district.code, district.name, 'COUNTY', null, null);
           for (const township of district.townships) {
             yield row(township.code, township.name, 'TOWNSHIP', district.code, null);
-            for (const [i, village] of township.villages.entries()) yield row(village, `示例村${String(i + 1).padStart(2, '0')}`, 'VILLAGE', township.code, '220');
+            for (const [i, village] of township.villages.entries())
+              yield row(village, `示例村${String(i + 1).padStart(2, '0')}`, 'VILLAGE', township.code, '220');
           }
         }
         for (const [code, name, until, successor] of HISTORY) {
-          yield [code, name, 'COUNTY', '1997-06-18', until, null, successor, null, ...governance(code, `${successor}-CA-0001`, HISTORY_FROM_MS, 'CA-AREA', 'L1')];
+          yield [
+            code,
+            name,
+            'COUNTY',
+            '1997-06-18',
+            until,
+            null,
+            successor,
+            null,
+            ...governance(code, `${successor}-CA-0001`, HISTORY_FROM_MS, 'CA-AREA', 'L1'),
+          ];
         }
       },
     },
@@ -97,11 +150,14 @@ export function areaTables(districts: readonly District[], size: Size): Table[] 
       name: 'grid',
       columns: ['grid_code', 'serial', 'kind', ...GOVERNANCE],
       *rows() {
-        const villages = districts.flatMap((district) => villagesOf(district).map((village) => [village, district.code] as const));
+        const villages = districts.flatMap((district) =>
+          villagesOf(district).map((village) => [village, district.code] as const),
+        );
         const each = Math.floor(size.grids / villages.length);
         for (const [i, [village, district]] of villages.entries()) {
           const facts = governance(village, `${district}-CA-0001`, HISTORY_FROM_MS, 'CA-GRID', 'L1');
-          for (let serial = 1; serial <= each; serial += 1) yield [`${village}${String(serial).padStart(3, '0')}`, serial, 'BASIC', ...facts];
+          for (let serial = 1; serial <= each; serial += 1)
+            yield [`${village}${String(serial).padStart(3, '0')}`, serial, 'BASIC', ...facts];
           if (i < size.grids - each * villages.length) yield [`${village}901`, 901, 'DEDICATED', ...facts];
         }
       },

@@ -21,12 +21,36 @@ export function caseLinkTable(links: readonly CaseLink[]): Table {
   return {
     department: 'judicial_mediation',
     name: 'case_link',
-    columns: ['link_id', 'from_kind', 'from_no', 'to_kind', 'to_no', 'relation', 'decided_at', 'basis', 'grant_no', 'cross_area', 'source_org_code', ...GOVERNANCE],
+    columns: [
+      'link_id',
+      'from_kind',
+      'from_no',
+      'to_kind',
+      'to_no',
+      'relation',
+      'decided_at',
+      'basis',
+      'grant_no',
+      'cross_area',
+      'source_org_code',
+      ...GOVERNANCE,
+    ],
     *rows() {
       const numbers = new Numbering();
       for (const link of [...links].sort((a, b) => a.atMs - b.atMs)) {
         const id = numbers.next(`LJ${link.areaCode.slice(0, 6)}${instant(link.atMs).slice(0, 4)}`, 7);
-        yield [id, ...link.from, ...link.to, link.relation, instant(link.atMs), link.basis, link.grant, false, link.sourceOrg, ...governance(link.areaCode, link.mediationOrg, link.atMs, 'JM-LINK', 'L2')];
+        yield [
+          id,
+          ...link.from,
+          ...link.to,
+          link.relation,
+          instant(link.atMs),
+          link.basis,
+          link.grant,
+          false,
+          link.sourceOrg,
+          ...governance(link.areaCode, link.mediationOrg, link.atMs, 'JM-LINK', 'L2'),
+        ];
       }
     },
   };

@@ -32,7 +32,10 @@ export function createCity(size: Size): City {
   const mediation = new Mediation(units, size, random, links);
   mediation.divert(incidents);
   const petitions = new Petitions(districts, persons, size, random);
-  petitions.escalate(mediation.cases.filter(({ success }) => success === false), links);
+  petitions.escalate(
+    mediation.cases.filter(({ success }) => success === false),
+    links,
+  );
   petitions.fill(mediation);
   mediation.fill(districts, persons);
   const aid = new Aid(districts, units, persons, size, random, links);

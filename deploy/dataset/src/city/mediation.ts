@@ -14,7 +14,8 @@ export interface MediationCase {
   readonly org: MediationOrg;
   readonly disputeType: string;
   readonly type: string;
-  readonly source: 'APPLIED' | 'PROACTIVE' | 'POLICE_DIVERTED' | 'PETITION_HANDOVER' | 'COURT_ENTRUSTED' | 'GRID_REPORTED';
+  readonly source:
+    'APPLIED' | 'PROACTIVE' | 'POLICE_DIVERTED' | 'PETITION_HANDOVER' | 'COURT_ENTRUSTED' | 'GRID_REPORTED';
   readonly sourceNo: string | null;
   readonly sourceOrg: string | null;
   readonly state: string;
@@ -43,7 +44,22 @@ interface Mediator {
   readonly org: MediationOrg;
 }
 
-const DISPUTES = [['FAMILY', 24], ['NEIGHBOUR', 21], ['HOUSING_LAND', 12], ['DAMAGES', 11], ['LABOUR', 9], ['PROPERTY_MGMT', 8], ['TRAFFIC', 6], ['FOREST_LAND', 2], ['EXPROPRIATION', 1], ['CONTRACT', 2], ['MEDICAL', 1], ['ENVIRONMENT', 1], ['CONSUMER', 1], ['OTHER', 1]] as const;
+const DISPUTES = [
+  ['FAMILY', 24],
+  ['NEIGHBOUR', 21],
+  ['HOUSING_LAND', 12],
+  ['DAMAGES', 11],
+  ['LABOUR', 9],
+  ['PROPERTY_MGMT', 8],
+  ['TRAFFIC', 6],
+  ['FOREST_LAND', 2],
+  ['EXPROPRIATION', 1],
+  ['CONTRACT', 2],
+  ['MEDICAL', 1],
+  ['ENVIRONMENT', 1],
+  ['CONSUMER', 1],
+  ['OTHER', 1],
+] as const;
 const SETTLED_SHARE = 0.78;
 
 /** What a new mediation is made from. */
@@ -66,7 +82,13 @@ export interface CaseSeed {
 export class Mediation {
   readonly cases: MediationCase[] = [];
   readonly diversions: Diversion[] = [];
-  readonly handovers: { readonly petitionNo: string; readonly mediation: MediationCase; readonly kind: string; readonly handedAt: number; readonly sourceOrg: string }[] = [];
+  readonly handovers: {
+    readonly petitionNo: string;
+    readonly mediation: MediationCase;
+    readonly kind: string;
+    readonly handedAt: number;
+    readonly sourceOrg: string;
+  }[] = [];
   readonly mediators: readonly Mediator[];
   private readonly mediatorsOf = new Map<string, string[]>();
   private readonly numbers = new Numbering();
@@ -80,27 +102,52 @@ export class Mediation {
     readonly links: CaseLink[],
   ) {
     this.mediators = this.createMediators();
-    for (const { no, org } of this.mediators) this.mediatorsOf.set(org.code, [...(this.mediatorsOf.get(org.code) ?? []), no]);
+    for (const { no, org } of this.mediators)
+      this.mediatorsOf.set(org.code, [...(this.mediatorsOf.get(org.code) ?? []), no]);
   }
 
   /** Registers a case and lets it run its course. */
   open(seed: CaseSeed): MediationCase {
     const { random } = this;
     const acceptedAt = past(seed.registeredAt + random.between(1, 30) * HOUR_MS);
-    const ends = acceptedAt === null ? null : acceptedAt + Math.round((seed.days ?? Math.min(45, random.around(9, 0.7))) * DAY_MS);
+    const ends =
+      acceptedAt === null ? null : acceptedAt + Math.round((seed.days ?? Math.min(45, random.around(9, 0.7))) * DAY_MS);
     const concludedAt = ends === null || seed.open ? null : past(ends);
     const success = concludedAt === null ? null : (seed.success ?? random.chance(0.93));
     const written = random.chance(0.7);
-    const later = success ? random.weighted([['AGREED', 30], ['PERFORMING', 12], ['PERFORMED', 55], ['BREACHED', 3]] as const) : 'AGREED';
+    const later = success
+      ? random.weighted([
+          ['AGREED', 30],
+          ['PERFORMING', 12],
+          ['PERFORMED', 55],
+          ['BREACHED', 3],
+        ] as const)
+      : 'AGREED';
     const performed = later === 'PERFORMED' && concludedAt ? past(concludedAt + random.between(1, 20) * DAY_MS) : null;
-    const state = concludedAt === null ? (acceptedAt === null ? 'REGISTERED' : 'MEDIATING') : !success ? 'FAILED' : later === 'AGREED' || (later === 'PERFORMED' && !performed) ? (written ? 'AGREED_WRITTEN' : 'AGREED_ORAL') : later;
+    const state =
+      concludedAt === null
+        ? acceptedAt === null
+          ? 'REGISTERED'
+          : 'MEDIATING'
+        : !success
+          ? 'FAILED'
+          : later === 'AGREED' || (later === 'PERFORMED' && !performed)
+            ? written
+              ? 'AGREED_WRITTEN'
+              : 'AGREED_ORAL'
+            : later;
     if (seed.org.code.startsWith(YOUYANG) && success !== null) this.youyang[success ? 'agreed' : 'failed'] += 1;
     const areaPart = seed.org.areaCode.slice(0, 9).padEnd(9, '0');
     const mediationCase: MediationCase = {
       no: this.numbers.next(`TJ${areaPart}${dayOf(seed.registeredAt).slice(0, 4)}`, 6),
       org: seed.org,
       disputeType: random.weighted(DISPUTES),
-      type: seed.source === 'COURT_ENTRUSTED' ? 'JUDICIAL' : seed.source === 'POLICE_DIVERTED' && random.chance(0.1) ? 'ADMINISTRATIVE' : 'PEOPLES',
+      type:
+        seed.source === 'COURT_ENTRUSTED'
+          ? 'JUDICIAL'
+          : seed.source === 'POLICE_DIVERTED' && random.chance(0.1)
+            ? 'ADMINISTRATIVE'
+            : 'PEOPLES',
       source: seed.source,
       sourceNo: seed.sourceNo ?? null,
       sourceOrg: seed.sourceOrg ?? null,
@@ -128,7 +175,12 @@ export class Mediation {
   divert(incidents: readonly Incident[]): void {
     const { random } = this;
     for (const incident of incidents) {
-      if (incident.category !== 'DISPUTE' || incident.disposition !== 'CLOSED_NO_CASE' || !random.chance(this.size.divertedShare)) continue;
+      if (
+        incident.category !== 'DISPUTE' ||
+        incident.disposition !== 'CLOSED_NO_CASE' ||
+        !random.chance(this.size.divertedShare)
+      )
+        continue;
       const { feedbackAt } = incident;
       const decidedAt = feedbackAt && past(feedbackAt + random.between(1, 20) * HOUR_MS);
       if (!decidedAt) continue;
@@ -138,21 +190,90 @@ export class Mediation {
       const refused = !settles && (random.chance(0.3) || !this.mayFail(receiver));
       const registeredAt = past(decidedAt + random.between(2, 72) * HOUR_MS);
       const outcomeKnown = registeredAt !== null;
-      const mediation = refused || !outcomeKnown ? null : this.open({ org: receiver, source: 'POLICE_DIVERTED', sourceNo: incident.no, sourceOrg: incident.station, registeredAt, parties: incident.parties, success: settles });
-      const outcome = !outcomeKnown ? 'PENDING' : refused ? 'REFUSED' : mediation?.success === null ? 'ACCEPTED' : mediation?.success ? 'SETTLED' : 'RETURNED';
+      const mediation =
+        refused || !outcomeKnown
+          ? null
+          : this.open({
+              org: receiver,
+              source: 'POLICE_DIVERTED',
+              sourceNo: incident.no,
+              sourceOrg: incident.station,
+              registeredAt,
+              parties: incident.parties,
+              success: settles,
+            });
+      const outcome = !outcomeKnown
+        ? 'PENDING'
+        : refused
+          ? 'REFUSED'
+          : mediation?.success === null
+            ? 'ACCEPTED'
+            : mediation?.success
+              ? 'SETTLED'
+              : 'RETURNED';
       if (outcome === 'REFUSED' || outcome === 'RETURNED') incident.state = 'RETURNED';
-      this.diversions.push({ incident, suitNo: null, sourceOrg: incident.station, receiver, decidedAt, outcome, mediation });
-      if (mediation) this.link(['INCIDENT', incident.no], mediation, 'DIVERTED_TO', decidedAt, '治安管理处罚法 art. 9', 'G1', incident.station);
+      this.diversions.push({
+        incident,
+        suitNo: null,
+        sourceOrg: incident.station,
+        receiver,
+        decidedAt,
+        outcome,
+        mediation,
+      });
+      if (mediation)
+        this.link(
+          ['INCIDENT', incident.no],
+          mediation,
+          'DIVERTED_TO',
+          decidedAt,
+          '治安管理处罚法 art. 9',
+          'G1',
+          incident.station,
+        );
     }
   }
 
   /** A petition handed over to mediation (R9, R16). */
-  handOver(petition: { readonly no: string; readonly bureau: string; readonly township: string; readonly petitioner: Person; readonly counterpart: Person }, handedAt: number, options: { readonly open?: boolean } = {}): MediationCase {
+  handOver(
+    petition: {
+      readonly no: string;
+      readonly bureau: string;
+      readonly township: string;
+      readonly petitioner: Person;
+      readonly counterpart: Person;
+    },
+    handedAt: number,
+    options: { readonly open?: boolean } = {},
+  ): MediationCase {
     const { random } = this;
     const org = (this.units.byTownship.get(petition.township) as { mediation: MediationOrg }).mediation;
-    const mediation = this.open({ org, source: 'PETITION_HANDOVER', sourceNo: petition.no, sourceOrg: petition.bureau, registeredAt: Math.min(handedAt + random.between(2, 48) * HOUR_MS, AS_OF_MS), parties: [petition.petitioner, petition.counterpart], success: !this.mayFail(org) || random.chance(0.85), ...options });
-    this.handovers.push({ petitionNo: petition.no, mediation, kind: random.pick(['PROFESSIONAL', 'INDUSTRY', 'SOURCE']), handedAt, sourceOrg: petition.bureau });
-    this.link(['PETITION', petition.no], mediation, 'HANDED_OVER_TO', handedAt, '信访工作条例 art. 33', 'G3', petition.bureau);
+    const mediation = this.open({
+      org,
+      source: 'PETITION_HANDOVER',
+      sourceNo: petition.no,
+      sourceOrg: petition.bureau,
+      registeredAt: Math.min(handedAt + random.between(2, 48) * HOUR_MS, AS_OF_MS),
+      parties: [petition.petitioner, petition.counterpart],
+      success: !this.mayFail(org) || random.chance(0.85),
+      ...options,
+    });
+    this.handovers.push({
+      petitionNo: petition.no,
+      mediation,
+      kind: random.pick(['PROFESSIONAL', 'INDUSTRY', 'SOURCE']),
+      handedAt,
+      sourceOrg: petition.bureau,
+    });
+    this.link(
+      ['PETITION', petition.no],
+      mediation,
+      'HANDED_OVER_TO',
+      handedAt,
+      '信访工作条例 art. 33',
+      'G3',
+      petition.bureau,
+    );
     return mediation;
   }
 
@@ -161,25 +282,48 @@ export class Mediation {
     const { random, size } = this;
     this.fillYouyang(persons.get(YOUYANG) as readonly Person[]);
     const others = districts.filter(({ code }) => !size.youyang || code !== YOUYANG);
-    const orgs = others.map((district) => this.units.mediation.filter(({ areaCode, code, mediationKind }) => code.startsWith(district.code) && areaCode.length >= 9 && mediationKind !== 'STATION_ROOM'));
+    const orgs = others.map((district) =>
+      this.units.mediation.filter(
+        ({ areaCode, code, mediationKind }) =>
+          code.startsWith(district.code) && areaCode.length >= 9 && mediationKind !== 'STATION_ROOM',
+      ),
+    );
     const weights = orgs.map((list) => zipf(list.length).map((weight, i) => [i, weight] as const));
     const suits = new Numbering();
     while (this.cases.length < size.mediationCases) {
       const d = random.between(0, others.length - 1);
       const district = others[d] as District;
-      const org = (orgs[d] as MediationOrg[])[random.weighted(weights[d] as (readonly [number, number])[])] as MediationOrg;
+      const org = (orgs[d] as MediationOrg[])[
+        random.weighted(weights[d] as (readonly [number, number])[])
+      ] as MediationOrg;
       const people = persons.get(district.code) as readonly Person[];
-      const source = random.weighted([['APPLIED', 50], ['PROACTIVE', 25], ['GRID_REPORTED', 20], ['COURT_ENTRUSTED', 5]] as const);
+      const source = random.weighted([
+        ['APPLIED', 50],
+        ['PROACTIVE', 25],
+        ['GRID_REPORTED', 20],
+        ['COURT_ENTRUSTED', 5],
+      ] as const);
       const registeredAt = this.anyTime();
       const parties = [random.pick(people), random.pick(people)];
       if (source !== 'COURT_ENTRUSTED') {
         this.open({ org, source, registeredAt, parties });
         continue;
       }
-      const [suitNo, court] = [suits.next(`MS${district.code}${dayOf(registeredAt).slice(0, 4)}`, 6), `${district.code}-CT-0001`];
+      const [suitNo, court] = [
+        suits.next(`MS${district.code}${dayOf(registeredAt).slice(0, 4)}`, 6),
+        `${district.code}-CT-0001`,
+      ];
       const mediation = this.open({ org, source, sourceNo: suitNo, sourceOrg: court, registeredAt, parties });
       const outcome = mediation.success === null ? 'ACCEPTED' : mediation.success ? 'SETTLED' : 'RETURNED';
-      this.diversions.push({ incident: null, suitNo, sourceOrg: court, receiver: org, decidedAt: registeredAt - 24 * HOUR_MS, outcome, mediation });
+      this.diversions.push({
+        incident: null,
+        suitNo,
+        sourceOrg: court,
+        receiver: org,
+        decidedAt: registeredAt - 24 * HOUR_MS,
+        outcome,
+        mediation,
+      });
     }
   }
 
@@ -191,19 +335,64 @@ export class Mediation {
     const long = { days: 8 };
     const parties = (): Person[] => [random.pick(people), random.pick(people)];
     const settledTime = (): number => this.anyTime(30);
-    const industries = units.mediation.filter(({ code, mediationKind }) => code.startsWith(YOUYANG) && mediationKind === 'INDUSTRY');
-    for (let i = 0; i < industry; i += 1) this.open({ org: industries[i % industries.length] as MediationOrg, source: 'APPLIED', registeredAt: settledTime(), parties: parties(), success: i < industrySuccess, ...long });
-    const orgs = units.mediation.filter(({ code, areaCode, mediationKind }) => code.startsWith(YOUYANG) && areaCode.length >= 9 && mediationKind !== 'STATION_ROOM');
+    const industries = units.mediation.filter(
+      ({ code, mediationKind }) => code.startsWith(YOUYANG) && mediationKind === 'INDUSTRY',
+    );
+    for (let i = 0; i < industry; i += 1)
+      this.open({
+        org: industries[i % industries.length] as MediationOrg,
+        source: 'APPLIED',
+        registeredAt: settledTime(),
+        parties: parties(),
+        success: i < industrySuccess,
+        ...long,
+      });
+    const orgs = units.mediation.filter(
+      ({ code, areaCode, mediationKind }) =>
+        code.startsWith(YOUYANG) && areaCode.length >= 9 && mediationKind !== 'STATION_ROOM',
+    );
     while (this.youyang.agreed + this.youyang.failed < concluded) {
       const agreed = this.youyang.agreed < success;
-      this.open({ org: random.pick(orgs), source: random.pick(['APPLIED', 'PROACTIVE', 'GRID_REPORTED'] as const), registeredAt: settledTime(), parties: parties(), success: agreed, ...long });
+      this.open({
+        org: random.pick(orgs),
+        source: random.pick(['APPLIED', 'PROACTIVE', 'GRID_REPORTED'] as const),
+        registeredAt: settledTime(),
+        parties: parties(),
+        success: agreed,
+        ...long,
+      });
     }
-    for (let i = 0; i < 60; i += 1) this.open({ org: random.pick(orgs), source: 'APPLIED', registeredAt: AS_OF_MS - random.between(2, 8) * DAY_MS, parties: parties(), open: true });
+    for (let i = 0; i < 60; i += 1)
+      this.open({
+        org: random.pick(orgs),
+        source: 'APPLIED',
+        registeredAt: AS_OF_MS - random.between(2, 8) * DAY_MS,
+        parties: parties(),
+        open: true,
+      });
   }
 
   /** Adds a hop that ends in or starts from a mediation. */
-  link(from: CaseLink['from'], mediation: MediationCase, relation: CaseLink['relation'], atMs: number, basis: string, grant: string | null, sourceOrg: string | null): void {
-    this.links.push({ from, to: ['MEDIATION_CASE', mediation.no], relation, atMs, basis, grant, areaCode: mediation.org.areaCode, mediationOrg: mediation.org.code, sourceOrg });
+  link(
+    from: CaseLink['from'],
+    mediation: MediationCase,
+    relation: CaseLink['relation'],
+    atMs: number,
+    basis: string,
+    grant: string | null,
+    sourceOrg: string | null,
+  ): void {
+    this.links.push({
+      from,
+      to: ['MEDIATION_CASE', mediation.no],
+      relation,
+      atMs,
+      basis,
+      grant,
+      areaCode: mediation.org.areaCode,
+      mediationOrg: mediation.org.code,
+      sourceOrg,
+    });
   }
 
   private anyTime(atLeastDaysAgo = 0): number {
@@ -217,8 +406,14 @@ export class Mediation {
     return Array.from({ length: this.size.mediators }, (_, i): Mediator => {
       const satchel = i < this.size.satchelMediators;
       // Each organisation in turn, so that none is without.
-      const org = satchel ? (youyang[i % youyang.length] as MediationOrg) : (this.units.mediation[(i - this.size.satchelMediators) % this.units.mediation.length] as MediationOrg);
-      return { no: numbers.next(`TY${org.code.slice(0, 6)}`, 6), kind: satchel ? 'SATCHEL' : i % 4 === 0 ? 'FULL_TIME' : 'PART_TIME', org };
+      const org = satchel
+        ? (youyang[i % youyang.length] as MediationOrg)
+        : (this.units.mediation[(i - this.size.satchelMediators) % this.units.mediation.length] as MediationOrg);
+      return {
+        no: numbers.next(`TY${org.code.slice(0, 6)}`, 6),
+        kind: satchel ? 'SATCHEL' : i % 4 === 0 ? 'FULL_TIME' : 'PART_TIME',
+        org,
+      };
     });
   }
 }
@@ -226,53 +421,158 @@ export class Mediation {
 export function mediationTables(mediation: Mediation): Table[] {
   const at = (ms: number | null): string | null => (ms === null ? null : instant(ms));
   const department = 'judicial_mediation' as const;
-  const of = (c: MediationCase, level: string) => governance(c.org.areaCode, c.org.code, c.registeredAt, 'JM-CASE', level);
+  const of = (c: MediationCase, level: string) =>
+    governance(c.org.areaCode, c.org.code, c.registeredAt, 'JM-CASE', level);
   return [
     {
-      department, name: 'mediator', columns: ['mediator_no', 'kind', ...GOVERNANCE],
-      rows: () => mediation.mediators.map(({ no, kind, org }) => [no, kind, ...governance(org.areaCode, org.code, Date.parse('2018-01-01T00:00:00+08:00'), 'JM-ORG', 'L2')]),
+      department,
+      name: 'mediator',
+      columns: ['mediator_no', 'kind', ...GOVERNANCE],
+      rows: () =>
+        mediation.mediators.map(({ no, kind, org }) => [
+          no,
+          kind,
+          ...governance(org.areaCode, org.code, Date.parse('2018-01-01T00:00:00+08:00'), 'JM-ORG', 'L2'),
+        ]),
     },
     {
-      department, name: 'mediation_case',
-      columns: ['mediation_no', 'mediator_no', 'dispute_type', 'mediation_type', 'source_kind', 'source_no', 'source_org_code', 'state', 'success', 'registered_at', 'accepted_at', 'concluded_at', 'performed_on', ...GOVERNANCE],
+      department,
+      name: 'mediation_case',
+      columns: [
+        'mediation_no',
+        'mediator_no',
+        'dispute_type',
+        'mediation_type',
+        'source_kind',
+        'source_no',
+        'source_org_code',
+        'state',
+        'success',
+        'registered_at',
+        'accepted_at',
+        'concluded_at',
+        'performed_on',
+        ...GOVERNANCE,
+      ],
       *rows() {
-        for (const c of mediation.cases) yield [c.no, c.mediator, c.disputeType, c.type, c.source, c.sourceNo, c.sourceOrg, c.state, c.success, instant(c.registeredAt), at(c.acceptedAt), at(c.concludedAt), c.performedOn, ...of(c, 'L2')];
+        for (const c of mediation.cases)
+          yield [
+            c.no,
+            c.mediator,
+            c.disputeType,
+            c.type,
+            c.source,
+            c.sourceNo,
+            c.sourceOrg,
+            c.state,
+            c.success,
+            instant(c.registeredAt),
+            at(c.acceptedAt),
+            at(c.concludedAt),
+            c.performedOn,
+            ...of(c, 'L2'),
+          ];
       },
     },
     {
-      department, name: 'mediation_party', columns: ['party_id', 'mediation_no', 'role', 'person_ref', 'name', ...GOVERNANCE],
+      department,
+      name: 'mediation_party',
+      columns: ['party_id', 'mediation_no', 'role', 'person_ref', 'name', ...GOVERNANCE],
       *rows() {
-        for (const c of mediation.cases) for (const [n, person] of c.parties.entries()) yield [`${c.no}-${n + 1}`, c.no, n === 0 ? 'APPLICANT' : 'RESPONDENT', person.ref, person.name, ...of(c, 'L3')];
+        for (const c of mediation.cases)
+          for (const [n, person] of c.parties.entries())
+            yield [
+              `${c.no}-${n + 1}`,
+              c.no,
+              n === 0 ? 'APPLICANT' : 'RESPONDENT',
+              person.ref,
+              person.name,
+              ...of(c, 'L3'),
+            ];
       },
     },
     {
-      department, name: 'mediation_agreement', columns: ['agreement_no', 'mediation_no', 'form', 'signed_on', 'effective_on', 'text', ...GOVERNANCE],
+      department,
+      name: 'mediation_agreement',
+      columns: ['agreement_no', 'mediation_no', 'form', 'signed_on', 'effective_on', 'text', ...GOVERNANCE],
       *rows() {
         for (const c of mediation.cases) {
           if (!c.success || c.concludedAt === null) continue;
           const written = c.state !== 'AGREED_ORAL';
-          yield [`XY${c.no.slice(2)}`, c.no, written ? 'WRITTEN' : 'ORAL', written ? dayOf(c.concludedAt) : null, dayOf(c.concludedAt), '【合成】双方互谅互让，自愿达成协议，于约定日期前履行完毕。', ...of(c, 'L4')];
+          yield [
+            `XY${c.no.slice(2)}`,
+            c.no,
+            written ? 'WRITTEN' : 'ORAL',
+            written ? dayOf(c.concludedAt) : null,
+            dayOf(c.concludedAt),
+            '【合成】双方互谅互让，自愿达成协议，于约定日期前履行完毕。',
+            ...of(c, 'L4'),
+          ];
         }
       },
     },
     {
-      department, name: 'diversion',
-      columns: ['diversion_no', 'source_kind', 'source_no', 'source_org_code', 'receiving_org_code', 'reason_code', 'decided_at', 'outcome', 'mediation_no', ...GOVERNANCE],
+      department,
+      name: 'diversion',
+      columns: [
+        'diversion_no',
+        'source_kind',
+        'source_no',
+        'source_org_code',
+        'receiving_org_code',
+        'reason_code',
+        'decided_at',
+        'outcome',
+        'mediation_no',
+        ...GOVERNANCE,
+      ],
       *rows() {
         const numbers = new Numbering();
         for (const d of mediation.diversions) {
-          yield [numbers.next(`FL${d.receiver.code.slice(0, 6)}${dayOf(d.decidedAt).replaceAll('-', '')}`, 6), d.incident ? 'INCIDENT' : 'CIVIL_SUIT', d.incident?.no ?? d.suitNo, d.sourceOrg, d.receiver.code, 'CIVIL_DISPUTE', instant(d.decidedAt), d.outcome, d.mediation?.no ?? null, ...governance(d.receiver.areaCode, d.receiver.code, d.decidedAt, 'JM-DIVERSION', 'L2')];
+          yield [
+            numbers.next(`FL${d.receiver.code.slice(0, 6)}${dayOf(d.decidedAt).replaceAll('-', '')}`, 6),
+            d.incident ? 'INCIDENT' : 'CIVIL_SUIT',
+            d.incident?.no ?? d.suitNo,
+            d.sourceOrg,
+            d.receiver.code,
+            'CIVIL_DISPUTE',
+            instant(d.decidedAt),
+            d.outcome,
+            d.mediation?.no ?? null,
+            ...governance(d.receiver.areaCode, d.receiver.code, d.decidedAt, 'JM-DIVERSION', 'L2'),
+          ];
         }
       },
     },
     {
-      department, name: 'handover',
-      columns: ['handover_no', 'petition_no', 'mediation_no', 'kind', 'handed_at', 'received_at', 'source_org_code', 'receiving_org_code', ...GOVERNANCE],
+      department,
+      name: 'handover',
+      columns: [
+        'handover_no',
+        'petition_no',
+        'mediation_no',
+        'kind',
+        'handed_at',
+        'received_at',
+        'source_org_code',
+        'receiving_org_code',
+        ...GOVERNANCE,
+      ],
       *rows() {
         const numbers = new Numbering();
         for (const h of mediation.handovers) {
           const { org } = h.mediation;
-          yield [numbers.next(`DJ${org.code.slice(0, 6)}${dayOf(h.handedAt).slice(0, 4)}`, 6), h.petitionNo, h.mediation.no, h.kind, instant(h.handedAt), instant(h.mediation.registeredAt), h.sourceOrg, org.code, ...governance(org.areaCode, org.code, h.handedAt, 'JM-HANDOVER', 'L2')];
+          yield [
+            numbers.next(`DJ${org.code.slice(0, 6)}${dayOf(h.handedAt).slice(0, 4)}`, 6),
+            h.petitionNo,
+            h.mediation.no,
+            h.kind,
+            instant(h.handedAt),
+            instant(h.mediation.registeredAt),
+            h.sourceOrg,
+            org.code,
+            ...governance(org.areaCode, org.code, h.handedAt, 'JM-HANDOVER', 'L2'),
+          ];
         }
       },
     },

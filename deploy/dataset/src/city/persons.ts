@@ -20,7 +20,11 @@ const OLDEST_MS = Date.parse('1935-01-01T00:00:00+08:00');
 const YOUNGEST_MS = Date.parse('2012-12-31T00:00:00+08:00');
 
 /** The people of the city, by district in equal parts. */
-export function createPersons(districts: readonly District[], size: Size, random: Random): ReadonlyMap<string, readonly Person[]> {
+export function createPersons(
+  districts: readonly District[],
+  size: Size,
+  random: Random,
+): ReadonlyMap<string, readonly Person[]> {
   const each = Math.floor(size.persons / districts.length);
   return new Map(
     districts.map((district) => {
@@ -51,7 +55,16 @@ export function personTable(persons: ReadonlyMap<string, readonly Person[]>): Ta
     *rows() {
       for (const [district, people] of persons) {
         for (const person of people) {
-          yield [person.ref, person.name, person.idNumber, person.phone, person.birthDate, person.sex, person.village, ...governance(person.village, `${district}-PS-0001`, HISTORY_FROM_MS, 'PS-PERSON', 'L3')];
+          yield [
+            person.ref,
+            person.name,
+            person.idNumber,
+            person.phone,
+            person.birthDate,
+            person.sex,
+            person.village,
+            ...governance(person.village, `${district}-PS-0001`, HISTORY_FROM_MS, 'PS-PERSON', 'L3'),
+          ];
         }
       }
     },

@@ -34,10 +34,33 @@ export interface Petition {
   referredTo: string | null;
 }
 
-const CHANNELS = [['ONLINE', 55], ['LETTER', 10], ['PHONE', 15], ['FAX', 2], ['VISIT', 18]] as const;
-const SUBJECTS = [['LAND', 15], ['HOUSING_DEMOLITION', 14], ['LABOUR_SOCIAL', 16], ['MEDICAL', 7], ['EDUCATION', 8], ['CIVIL_AFFAIRS', 9], ['ENVIRONMENT', 8], ['LAW_ENFORCEMENT', 6], ['DISCIPLINE', 3], ['RURAL', 9], ['OTHER', 5]] as const;
+const CHANNELS = [
+  ['ONLINE', 55],
+  ['LETTER', 10],
+  ['PHONE', 15],
+  ['FAX', 2],
+  ['VISIT', 18],
+] as const;
+const SUBJECTS = [
+  ['LAND', 15],
+  ['HOUSING_DEMOLITION', 14],
+  ['LABOUR_SOCIAL', 16],
+  ['MEDICAL', 7],
+  ['EDUCATION', 8],
+  ['CIVIL_AFFAIRS', 9],
+  ['ENVIRONMENT', 8],
+  ['LAW_ENFORCEMENT', 6],
+  ['DISCIPLINE', 3],
+  ['RURAL', 9],
+  ['OTHER', 5],
+] as const;
 /** How the limit of 60 days is kept (domain.md §6). */
-const COURSES = [['IN_TIME', 82], ['EXTENDED', 9], ['LATE', 6], ['OPEN', 3]] as const;
+const COURSES = [
+  ['IN_TIME', 82],
+  ['EXTENDED', 9],
+  ['LATE', 6],
+  ['OPEN', 3],
+] as const;
 const HANDED_OVER_SHARE = 0.06 / 0.5;
 const ESCALATED_SHARE = 0.5;
 
@@ -68,11 +91,29 @@ export class Petitions {
     const { random } = this;
     const people = this.persons.get(district.code) as readonly Person[];
     const township = seed.township ?? random.pick(district.townships);
-    const nature = seed.nature ?? (openSince ? 'APPEAL' : random.weighted([['SUGGESTION', 15], ['ACCUSATION', 10], ['APPEAL', 75]] as const));
-    const route = nature === 'APPEAL' ? (openSince || random.chance(0.7) ? 'PETITION_HANDLING' : random.pick(['LITIGATION', 'ARBITRATION', 'ADMIN_PROCEDURE', 'DUTY_PERFORMANCE'])) : null;
+    const nature =
+      seed.nature ??
+      (openSince
+        ? 'APPEAL'
+        : random.weighted([
+            ['SUGGESTION', 15],
+            ['ACCUSATION', 10],
+            ['APPEAL', 75],
+          ] as const));
+    const route =
+      nature === 'APPEAL'
+        ? openSince || random.chance(0.7)
+          ? 'PETITION_HANDLING'
+          : random.pick(['LITIGATION', 'ARBITRATION', 'ADMIN_PROCEDURE', 'DUTY_PERFORMANCE'])
+        : null;
     const acceptedOn = openSince ?? past(registeredAt + random.between(1, 14) * DAY_MS);
     const course = openSince ? 'IN_TIME' : random.weighted(COURSES);
-    const wanted = { IN_TIME: random.between(5, 58), EXTENDED: random.between(61, 86), LATE: random.between(62, 100), OPEN: 10_000 }[course];
+    const wanted = {
+      IN_TIME: random.between(5, 58),
+      EXTENDED: random.between(61, 86),
+      LATE: random.between(62, 100),
+      OPEN: 10_000,
+    }[course];
     const replied = acceptedOn === null || openSince ? null : past(acceptedOn + wanted * DAY_MS);
     const extendedDays = course === 'EXTENDED' && acceptedOn !== null && past(acceptedOn + 58 * DAY_MS) ? 30 : null;
     const reviewed = replied !== null && random.chance(0.04) ? past(replied + random.between(3, 29) * DAY_MS) : null;
@@ -95,10 +136,27 @@ export class Petitions {
       closedOn: closed,
       petitioner: seed.petitioner ?? random.pick(people),
       counterpart: random.pick(people),
-      accusedOrg: nature === 'ACCUSATION' ? (seed.accusedOrg ?? `${district.code}-${random.pick(['PS', 'CA'])}-0001`) : null,
+      accusedOrg:
+        nature === 'ACCUSATION' ? (seed.accusedOrg ?? `${district.code}-${random.pick(['PS', 'CA'])}-0001`) : null,
       groupSize: random.chance(0.1) ? random.between(2, 5) : 1,
-      state: acceptedOn === null ? 'REGISTERED' : replied === null ? 'HANDLING' : reviewed !== null ? 'REVIEW_REQUESTED' : closed !== null ? 'CLOSED' : 'REPLIED',
-      disposition: replied === null ? null : random.weighted([['RESOLVED', 60], ['PERSUADED', 33], ['LEGAL_ACTION', 7]] as const),
+      state:
+        acceptedOn === null
+          ? 'REGISTERED'
+          : replied === null
+            ? 'HANDLING'
+            : reviewed !== null
+              ? 'REVIEW_REQUESTED'
+              : closed !== null
+                ? 'CLOSED'
+                : 'REPLIED',
+      disposition:
+        replied === null
+          ? null
+          : random.weighted([
+              ['RESOLVED', 60],
+              ['PERSUADED', 33],
+              ['LEGAL_ACTION', 7],
+            ] as const),
       handedTo: null,
       referredTo: null,
     };
@@ -117,7 +175,17 @@ export class Petitions {
       const township = district.townships.find(({ code }) => mediation.org.areaCode.startsWith(code));
       if (registeredAt === null || !township) continue;
       const petition = this.open({ district, township, registeredAt, petitioner, nature: 'APPEAL' });
-      links.push({ from: ['MEDIATION_CASE', mediation.no], to: ['PETITION', petition.no], relation: 'ESCALATED_TO', atMs: registeredAt, basis: '人民调解法 art. 26', grant: 'G3', areaCode: mediation.org.areaCode, mediationOrg: mediation.org.code, sourceOrg: petition.bureau });
+      links.push({
+        from: ['MEDIATION_CASE', mediation.no],
+        to: ['PETITION', petition.no],
+        relation: 'ESCALATED_TO',
+        atMs: registeredAt,
+        basis: '人民调解法 art. 26',
+        grant: 'G3',
+        areaCode: mediation.org.areaCode,
+        mediationOrg: mediation.org.code,
+        sourceOrg: petition.bureau,
+      });
     }
   }
 
@@ -127,10 +195,19 @@ export class Petitions {
     const kaizhou = this.districts.find(({ code }) => code === KAIZHOU) as District;
     for (let i = 0; i < size.dueSoonInKaizhou; i += 1) {
       const acceptedOn = AS_OF_MS - (60 - (i % 8)) * DAY_MS;
-      const petition = this.open({ district: kaizhou, registeredAt: acceptedOn - random.between(1, 10) * DAY_MS, openSince: acceptedOn });
+      const petition = this.open({
+        district: kaizhou,
+        registeredAt: acceptedOn - random.between(1, 10) * DAY_MS,
+        openSince: acceptedOn,
+      });
       if (i % 2 === 0) this.handOver(petition, mediation, acceptedOn + random.between(5, 40) * DAY_MS, true);
     }
-    this.open({ district: kaizhou, registeredAt: AS_OF_MS - 20 * DAY_MS, nature: 'ACCUSATION', accusedOrg: `${KAIZHOU}-XF-0001` });
+    this.open({
+      district: kaizhou,
+      registeredAt: AS_OF_MS - 20 * DAY_MS,
+      nature: 'ACCUSATION',
+      accusedOrg: `${KAIZHOU}-XF-0001`,
+    });
     const from = Date.parse(size.historyFrom) + DAY_MS;
     while (this.all.length < size.petitions) {
       const district = random.chance(0.25) ? kaizhou : random.pick(this.districts);
@@ -138,7 +215,8 @@ export class Petitions {
       const { acceptedOn, repliedOn, route } = petition;
       if (route !== 'PETITION_HANDLING' || acceptedOn === null || !random.chance(HANDED_OVER_SHARE)) continue;
       const handedAt = past(acceptedOn + random.between(1, 4) * DAY_MS);
-      if (handedAt !== null && (repliedOn === null || handedAt < repliedOn)) this.handOver(petition, mediation, handedAt, false);
+      if (handedAt !== null && (repliedOn === null || handedAt < repliedOn))
+        this.handOver(petition, mediation, handedAt, false);
     }
   }
 
@@ -156,10 +234,62 @@ export function petitionTables(petitions: readonly Petition[]): Table[] {
     {
       department: 'petitions',
       name: 'petition',
-      columns: ['petition_no', 'channel', 'line', 'nature', 'subject', 'route', 'state', 'disposition', 'group_size', 'content', 'petitioner_person_ref', 'petitioner_name', 'accused_org_code', 'registered_at', 'accepted_on', 'extended_days', 'replied_on', 'review_requested_on', 'reexam_requested_on', 'closed_on', 'handed_to_org_code', 'referred_to_org_code', 'same_petition_ref', 'supervised', ...GOVERNANCE],
+      columns: [
+        'petition_no',
+        'channel',
+        'line',
+        'nature',
+        'subject',
+        'route',
+        'state',
+        'disposition',
+        'group_size',
+        'content',
+        'petitioner_person_ref',
+        'petitioner_name',
+        'accused_org_code',
+        'registered_at',
+        'accepted_on',
+        'extended_days',
+        'replied_on',
+        'review_requested_on',
+        'reexam_requested_on',
+        'closed_on',
+        'handed_to_org_code',
+        'referred_to_org_code',
+        'same_petition_ref',
+        'supervised',
+        ...GOVERNANCE,
+      ],
       *rows() {
         for (const p of petitions) {
-          yield [p.no, p.channel, p.channel === 'ONLINE' ? 'ONLINE_SHOP' : 'WALK_IN', p.nature, p.subject, p.route, p.state, p.disposition, p.groupSize, '【合成】反映事项及诉求，请予处理。', p.petitioner.ref, p.petitioner.name, p.accusedOrg, instant(p.registeredAt), day(p.acceptedOn), p.extendedDays, day(p.repliedOn), day(p.reviewRequestedOn), null, day(p.closedOn), p.handedTo, p.referredTo, null, p.state === 'HANDLING' && p.acceptedOn !== null && AS_OF_MS - p.acceptedOn > 90 * DAY_MS, ...of(p, 'L4')];
+          yield [
+            p.no,
+            p.channel,
+            p.channel === 'ONLINE' ? 'ONLINE_SHOP' : 'WALK_IN',
+            p.nature,
+            p.subject,
+            p.route,
+            p.state,
+            p.disposition,
+            p.groupSize,
+            '【合成】反映事项及诉求，请予处理。',
+            p.petitioner.ref,
+            p.petitioner.name,
+            p.accusedOrg,
+            instant(p.registeredAt),
+            day(p.acceptedOn),
+            p.extendedDays,
+            day(p.repliedOn),
+            day(p.reviewRequestedOn),
+            null,
+            day(p.closedOn),
+            p.handedTo,
+            p.referredTo,
+            null,
+            p.state === 'HANDLING' && p.acceptedOn !== null && AS_OF_MS - p.acceptedOn > 90 * DAY_MS,
+            ...of(p, 'L4'),
+          ];
         }
       },
     },
@@ -169,8 +299,19 @@ export function petitionTables(petitions: readonly Petition[]): Table[] {
       columns: ['step_no', 'petition_no', 'kind', 'taken_at', ...GOVERNANCE],
       *rows() {
         for (const p of petitions) {
-          const steps = ([['REGISTERED', p.registeredAt], ['ASSIGNED', p.acceptedOn === null ? null : Math.min(p.registeredAt + 12 * HOUR_MS, p.acceptedOn)], ['ACCEPTED', p.acceptedOn], ['HANDLING', p.acceptedOn && past(p.acceptedOn + DAY_MS)], ['REPLIED', p.repliedOn], ['REVIEW_REQUESTED', p.reviewRequestedOn], ['CLOSED', p.closedOn]] as const).filter(([, at]) => at !== null);
-          for (const [n, [kind, at]] of steps.entries()) yield [`${p.no}-${String(n + 1).padStart(2, '0')}`, p.no, kind, instant(at as number), ...of(p, 'L2')];
+          const steps = (
+            [
+              ['REGISTERED', p.registeredAt],
+              ['ASSIGNED', p.acceptedOn === null ? null : Math.min(p.registeredAt + 12 * HOUR_MS, p.acceptedOn)],
+              ['ACCEPTED', p.acceptedOn],
+              ['HANDLING', p.acceptedOn && past(p.acceptedOn + DAY_MS)],
+              ['REPLIED', p.repliedOn],
+              ['REVIEW_REQUESTED', p.reviewRequestedOn],
+              ['CLOSED', p.closedOn],
+            ] as const
+          ).filter(([, at]) => at !== null);
+          for (const [n, [kind, at]] of steps.entries())
+            yield [`${p.no}-${String(n + 1).padStart(2, '0')}`, p.no, kind, instant(at as number), ...of(p, 'L2')];
         }
       },
     },

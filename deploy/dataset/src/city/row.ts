@@ -4,7 +4,14 @@ export type Value = string | number | boolean | null;
 export type Row = readonly Value[];
 
 /** Columns that every table of an entity has, in this order, after its own. */
-export const GOVERNANCE = ['area_code', 'org_code', 'created_at', 'updated_at', 'source_system_id', 'data_level'] as const;
+export const GOVERNANCE = [
+  'area_code',
+  'org_code',
+  'created_at',
+  'updated_at',
+  'source_system_id',
+  'data_level',
+] as const;
 
 /** Their values. */
 export function governance(areaCode: string, orgCode: string, atMs: number, system: string, level: string): Value[] {

@@ -22,7 +22,12 @@ export interface Size {
   /** petitions in 开州 made to be due within a week */
   readonly dueSoonInKaizhou: number;
   /** mediations of 酉阳 that ended, and with agreement; undefined where the figures of §1 are not aimed at */
-  readonly youyang?: { readonly concluded: number; readonly success: number; readonly industry: number; readonly industrySuccess: number };
+  readonly youyang?: {
+    readonly concluded: number;
+    readonly success: number;
+    readonly industry: number;
+    readonly industrySuccess: number;
+  };
 }
 
 const M: Size = {
@@ -69,5 +74,15 @@ export const SIZES: Readonly<Record<Size['name'], Size>> = {
     dueSoonInKaizhou: 6,
   },
   M,
-  L: { ...M, name: 'L', seed: 20_200_924, persons: 400_000, incidents: 1_000_000, mediationCases: 300_000, petitions: 80_000, aidApplications: 60_000, demandsElsewhere: 4_800 },
+  L: {
+    ...M,
+    name: 'L',
+    seed: 20_200_924,
+    persons: 400_000,
+    incidents: 1_000_000,
+    mediationCases: 300_000,
+    petitions: 80_000,
+    aidApplications: 60_000,
+    demandsElsewhere: 4_800,
+  },
 };

@@ -19,13 +19,53 @@ export function taskTables(units: Units, random: Random): Table[] {
     const verified = random.chance(0.45) ? past(issued + random.between(40, 200) * DAY_MS) : null;
     const overdue = verified === null && due < AS_OF_MS;
     const no = `DB${QIJIANG}2020${String(i + 1).padStart(4, '0')}`;
-    const state = verified ? 'VERIFIED' : overdue ? 'IN_PROGRESS' : random.pick(['ISSUED', 'BROKEN_DOWN', 'IN_PROGRESS', 'REPORTED'] as const);
-    tasks.push([no, `市域社会治理试点任务${i + 1}`, '【合成】按方案推进，按月报告。', dayOf(issued), dayOf(due), verified ? dayOf(verified) : null, state, overdue ? random.pick(['ON_NOTICE', 'LISTED']) : null, verified ? 100 : random.between(5, 95), leads[i % LEAD_UNITS] as string, 'KEY', ...governance(QIJIANG, `${QIJIANG}-XF-0001`, issued, 'XF-TASK', 'L2')]);
+    const state = verified
+      ? 'VERIFIED'
+      : overdue
+        ? 'IN_PROGRESS'
+        : random.pick(['ISSUED', 'BROKEN_DOWN', 'IN_PROGRESS', 'REPORTED'] as const);
+    tasks.push([
+      no,
+      `市域社会治理试点任务${i + 1}`,
+      '【合成】按方案推进，按月报告。',
+      dayOf(issued),
+      dayOf(due),
+      verified ? dayOf(verified) : null,
+      state,
+      overdue ? random.pick(['ON_NOTICE', 'LISTED']) : null,
+      verified ? 100 : random.between(5, 95),
+      leads[i % LEAD_UNITS] as string,
+      'KEY',
+      ...governance(QIJIANG, `${QIJIANG}-XF-0001`, issued, 'XF-TASK', 'L2'),
+    ]);
     const chosen = new Set([responsible[i % RESPONSIBLE_UNITS] as string, random.pick(responsible)]);
     for (const unit of chosen) taskUnits.push([no, unit]);
   }
   return [
-    { department: 'petitions', name: 'supervision_task', columns: ['task_no', 'title', 'measures', 'issued_on', 'due_on', 'verified_on', 'state', 'overlay', 'progress', 'lead_unit_code', 'inspection_list', ...GOVERNANCE], rows: () => tasks },
-    { department: 'petitions', name: 'supervision_task_unit', columns: ['task_no', 'unit_code'], rows: () => taskUnits },
+    {
+      department: 'petitions',
+      name: 'supervision_task',
+      columns: [
+        'task_no',
+        'title',
+        'measures',
+        'issued_on',
+        'due_on',
+        'verified_on',
+        'state',
+        'overlay',
+        'progress',
+        'lead_unit_code',
+        'inspection_list',
+        ...GOVERNANCE,
+      ],
+      rows: () => tasks,
+    },
+    {
+      department: 'petitions',
+      name: 'supervision_task_unit',
+      columns: ['task_no', 'unit_code'],
+      rows: () => taskUnits,
+    },
   ];
 }

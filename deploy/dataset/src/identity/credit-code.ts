@@ -2,7 +2,9 @@ const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
 
 function lawfulCheck(first17: string): number {
-  return (31 - (WEIGHTS.reduce((sum, weight, i) => sum + weight * ALPHABET.indexOf(first17[i] as string), 0) % 31)) % 31;
+  return (
+    (31 - (WEIGHTS.reduce((sum, weight, i) => sum + weight * ALPHABET.indexOf(first17[i] as string), 0) % 31)) % 31
+  );
 }
 
 /** Whether a code passes GB 32100; no code of the data set may. */

@@ -17,7 +17,10 @@ const MARK = `create table if not exists dataset_load (name text primary key, si
 export async function isLoaded(databaseUrl: string, size: Size): Promise<boolean> {
   return withClient(databaseUrl, async (client) => {
     await client.query(MARK);
-    const { rows } = await client.query(`select 1 from dataset_load where name = 'shiyu' and size = $1 and seed = $2 and version = $3`, [size.name, size.seed, GENERATOR_VERSION]);
+    const { rows } = await client.query(
+      `select 1 from dataset_load where name = 'shiyu' and size = $1 and seed = $2 and version = $3`,
+      [size.name, size.seed, GENERATOR_VERSION],
+    );
     return rows.length > 0;
   });
 }
@@ -26,7 +29,12 @@ export async function isLoaded(databaseUrl: string, size: Size): Promise<boolean
  * Replaces the data set's rows of one department, in one transaction that is marked complete at its end: readers see the
  * old rows, or all of the new ones. Refuses tables with rows that no loader wrote.
  */
-export async function loadDepartment(databaseUrl: string, tables: readonly Table[], size: Size, progress: Progress): Promise<Readonly<Record<string, number>>> {
+export async function loadDepartment(
+  databaseUrl: string,
+  tables: readonly Table[],
+  size: Size,
+  progress: Progress,
+): Promise<Readonly<Record<string, number>>> {
   return withClient(databaseUrl, async (client) => {
     await client.query(MARK);
     const marked = await client.query('select 1 from dataset_load');
@@ -36,12 +44,18 @@ export async function loadDepartment(databaseUrl: string, tables: readonly Table
       for (const { name } of tables) {
         if (marked.rows.length === 0) {
           const { rows } = await client.query(`select 1 from "${name}" limit 1`);
-          if (rows.length > 0) throw new Error(`table ${name} holds rows that were not loaded from a data set; nothing was changed. Use another database, or empty it yourself`);
+          if (rows.length > 0)
+            throw new Error(
+              `table ${name} holds rows that were not loaded from a data set; nothing was changed. Use another database, or empty it yourself`,
+            );
         }
         await client.query(`truncate "${name}"`);
       }
       for (const table of tables) counts[table.name] = await copyTable(client, table, progress);
-      await client.query(`insert into dataset_load values ('shiyu', $1, $2, $3, $4, now()) on conflict (name) do update set size = excluded.size, seed = excluded.seed, version = excluded.version, counts = excluded.counts, completed_at = excluded.completed_at`, [size.name, size.seed, GENERATOR_VERSION, counts]);
+      await client.query(
+        `insert into dataset_load values ('shiyu', $1, $2, $3, $4, now()) on conflict (name) do update set size = excluded.size, seed = excluded.seed, version = excluded.version, counts = excluded.counts, completed_at = excluded.completed_at`,
+        [size.name, size.seed, GENERATOR_VERSION, counts],
+      );
       await client.query('commit');
     } catch (cause) {
       await client.query('rollback').catch(() => undefined);
@@ -73,7 +87,9 @@ async function copyTable(client: Client, table: Table, progress: Progress): Prom
       reported = rows;
     }
   };
-  const target = client.query(copyFrom(`copy "${table.name}" (${table.columns.map((column) => `"${column}"`).join(', ')}) from stdin`));
+  const target = client.query(
+    copyFrom(`copy "${table.name}" (${table.columns.map((column) => `"${column}"`).join(', ')}) from stdin`),
+  );
   await pipeline(Readable.from(counted(), { objectMode: false }), target);
   progress.tableDone(table.name, rows);
   return rows;

@@ -18,7 +18,9 @@ export function createProgress(expected: number, out: NodeJS.WriteStream = proce
     const rate = rows / Math.max(seconds, 0.001);
     const filled = Math.min(BAR_WIDTH, Math.round((rows / expected) * BAR_WIDTH));
     const remaining = Math.max(0, Math.ceil((expected - rows) / Math.max(rate, 1)));
-    out.write(`\rloading [${'#'.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}] ${Math.min(100, Math.round((rows / expected) * 100))} % · ${Math.round(rate)} rows/s · ${remaining} s left `);
+    out.write(
+      `\rloading [${'#'.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}] ${Math.min(100, Math.round((rows / expected) * 100))} % · ${Math.round(rate)} rows/s · ${remaining} s left `,
+    );
   };
   return {
     advance(more) {

@@ -14,7 +14,9 @@ export function checkLimits(document: DocumentNode, operationName: string | unde
   const size = expandedSize(document, operation);
   for (const [measure, limit] of Object.entries(LIMITS) as [keyof ExpandedSize, number][]) {
     if (size[measure] > limit) {
-      throw new GatewayError('OPERATION_TOO_COMPLEX', { detail: `The operation has ${measure} ${size[measure]}, the limit is ${limit}. Split it, or have it registered.` });
+      throw new GatewayError('OPERATION_TOO_COMPLEX', {
+        detail: `The operation has ${measure} ${size[measure]}, the limit is ${limit}. Split it, or have it registered.`,
+      });
     }
   }
 }

@@ -1,4 +1,10 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** Size of an operation once its fragments are spread out. */
 export interface ExpandedSize {
@@ -13,12 +19,18 @@ export interface ExpandedSize {
  */
 export function expandedSize(document: DocumentNode, operation: OperationDefinitionNode): ExpandedSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const measured = new Map<string, ExpandedSize>();
   const measure = ({ selections }: SelectionSetNode): ExpandedSize => {
     let [fields, depth, aliases] = [0, 0, 0];
     for (const selection of selections) {
-      const below = selection.kind === Kind.FRAGMENT_SPREAD ? measureFragment(selection.name.value) : selection.selectionSet ? measure(selection.selectionSet) : NOTHING;
+      const below =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? measureFragment(selection.name.value)
+          : selection.selectionSet
+            ? measure(selection.selectionSet)
+            : NOTHING;
       const isField = selection.kind === Kind.FIELD;
       fields += below.fields + (isField ? 1 : 0);
       aliases += below.aliases + (isField && selection.alias ? 1 : 0);

@@ -1,4 +1,15 @@
-import { Attribute, GovernedRow, GraphEntity, HasDeadline, Hidden, Key, Reference, graphEnum, type EnumOf, type Rel } from '@shiyu/kit';
+import {
+  Attribute,
+  GovernedRow,
+  GraphEntity,
+  HasDeadline,
+  Hidden,
+  Key,
+  Reference,
+  graphEnum,
+  type EnumOf,
+  type Rel,
+} from '@shiyu/kit';
 import { Area } from './area.js';
 import { Organization } from './organization.js';
 
@@ -46,10 +57,17 @@ export class AidApplication extends GovernedRow {
   @Attribute('The day the notice was put up. 公示日期', { type: 'date', nullable: true }) publicisedOn?: string;
   @Attribute('The day of the decision. 决定日期', { type: 'date', nullable: true }) decidedOn?: string;
   @Attribute('Persons in the household. 家庭人数') householdSize!: number;
-  @Attribute('The head of the household. 申请人', { item: 'CA.AidApplicant', level: 'L3', f: 1, mask: 'NAME' }) applicantName!: string;
+  @Attribute('The head of the household. 申请人', { item: 'CA.AidApplicant', level: 'L3', f: 1, mask: 'NAME' })
+  applicantName!: string;
   @Hidden() applicantPersonRef!: string;
-  @Attribute('The petition that it goes back to. 来源信访编号', { nullable: true, index: true }) originPetitionNo?: string;
-  @HasDeadline('The time limit for the decision. 审批时限', { rule: 'AID_DECIDE', from: 'appliedOn', done: 'decidedOn' }) deadline?: object;
+  @Attribute('The petition that it goes back to. 来源信访编号', { nullable: true, index: true })
+  originPetitionNo?: string;
+  @HasDeadline('The time limit for the decision. 审批时限', {
+    rule: 'AID_DECIDE',
+    from: 'appliedOn',
+    done: 'decidedOn',
+  })
+  deadline?: object;
   @Reference('Where the household is registered. 所属区划', () => Area, { from: 'areaCode' }) area?: Rel<Area>;
   @Reference('The unit that decides. 审批机构', () => Organization, { from: 'orgCode' }) org?: Rel<Organization>;
 }

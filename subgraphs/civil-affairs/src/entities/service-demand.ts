@@ -1,4 +1,14 @@
-import { Attribute, GovernedRow, GraphEntity, Hidden, Key, Reference, graphEnum, type EnumOf, type Rel } from '@shiyu/kit';
+import {
+  Attribute,
+  GovernedRow,
+  GraphEntity,
+  Hidden,
+  Key,
+  Reference,
+  graphEnum,
+  type EnumOf,
+  type Rel,
+} from '@shiyu/kit';
 import { AidApplication } from './aid-application.js';
 import { Area } from './area.js';
 import { Organization } from './organization.js';
@@ -38,12 +48,17 @@ export const DemandState = graphEnum('DemandState', 'Where a demand stands. 需�
   level: 'L2',
   detail: 'serviceDemand',
   list: 'serviceDemands',
-  indexes: [['areaCode', 'collectedOn'], ['providerOrgCode', 'collectedOn']],
+  indexes: [
+    ['areaCode', 'collectedOn'],
+    ['providerOrgCode', 'collectedOn'],
+  ],
 })
 export class ServiceDemand extends GovernedRow {
   @Key('The number of the demand. 需求编号', { pattern: /^XQ\d{10,25}$/ }) demandNo!: string;
   @Attribute('How it came. 来源', { enum: () => DemandChannel, filter: 'set' }) channel!: EnumOf<typeof DemandChannel>;
-  @Attribute('What it is about. 类别', { enum: () => DemandCategory, filter: 'set' }) category!: EnumOf<typeof DemandCategory>;
+  @Attribute('What it is about. 类别', { enum: () => DemandCategory, filter: 'set' }) category!: EnumOf<
+    typeof DemandCategory
+  >;
   @Attribute('Where it stands. 状态', { enum: () => DemandState, filter: 'set' }) state!: EnumOf<typeof DemandState>;
   @Attribute('The day it was collected. 收集日期', { type: 'date', filter: 'range', sort: true }) collectedOn!: string;
   @Attribute('The day it was published. 发布日期', { type: 'date', nullable: true }) publishedOn?: string;
@@ -55,6 +70,7 @@ export class ServiceDemand extends GovernedRow {
   @Hidden({ nullable: true }) applicationNo?: string;
   @Attribute('The mediation that it was passed on to. 转调解编号', { nullable: true }) mediationNo?: string;
   @Reference('Who claimed it. 接单机构', () => Organization, { from: 'providerOrgCode' }) provider?: Rel<Organization>;
-  @Reference('The aid that it follows from. 相关救助申请', () => AidApplication, { from: 'applicationNo' }) application?: Rel<AidApplication>;
+  @Reference('The aid that it follows from. 相关救助申请', () => AidApplication, { from: 'applicationNo' })
+  application?: Rel<AidApplication>;
   @Reference('Where it is. 所属区划', () => Area, { from: 'areaCode' }) area?: Rel<Area>;
 }

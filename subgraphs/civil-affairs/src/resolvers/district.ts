@@ -6,7 +6,10 @@ import { Area } from '../entities/area.js';
 @Resolver()
 export class DistrictResolver {
   @Directive(dataDirective({ item: 'CA.Area', level: 'L1' }))
-  @Query(() => Area, { nullable: true, description: 'One district or county by its code of 6 digits; null when there is none. 区县' })
+  @Query(() => Area, {
+    nullable: true,
+    description: 'One district or county by its code of 6 digits; null when there is none. 区县',
+  })
   async district(@Arg('code', () => ID) code: string, @Ctx('request') request: RequestContext): Promise<Area | null> {
     const area = await loadByKey(request, Area, code);
     return area?.level === 'COUNTY' ? area : null;

@@ -23,11 +23,16 @@ export const LinkRelation = graphEnum('LinkRelation', 'How a later case follows 
   description: 'A later case that follows from an earlier one, across departments. 案件关联',
   item: 'JM.CaseLink',
   level: 'L2',
-  indexes: [['fromNo', 'linkId'], ['toNo', 'linkId']],
+  indexes: [
+    ['fromNo', 'linkId'],
+    ['toNo', 'linkId'],
+  ],
 })
 export class CaseLink extends GovernedRow {
   @Key('The number of the link. 关联编号') linkId!: string;
-  @Attribute('How the later follows from the earlier. 关系', { enum: () => LinkRelation }) relation!: EnumOf<typeof LinkRelation>;
+  @Attribute('How the later follows from the earlier. 关系', { enum: () => LinkRelation }) relation!: EnumOf<
+    typeof LinkRelation
+  >;
   @Attribute('When it was decided. 决定时间') decidedAt!: Date;
   @Attribute('On what ground. 依据') basis!: string;
   @Attribute('The cases lie in different districts. 跨区域') crossArea!: boolean;

@@ -1,4 +1,14 @@
-import { Attribute, GovernedRow, GraphEntity, Hidden, Key, Reference, graphEnum, type EnumOf, type Rel } from '@shiyu/kit';
+import {
+  Attribute,
+  GovernedRow,
+  GraphEntity,
+  Hidden,
+  Key,
+  Reference,
+  graphEnum,
+  type EnumOf,
+  type Rel,
+} from '@shiyu/kit';
 import { Organization } from './foreign.js';
 import { MediationCase } from './mediation-case.js';
 
@@ -30,15 +40,21 @@ export const DiversionOutcome = graphEnum('DiversionOutcome', 'What came of a di
 })
 export class Diversion extends GovernedRow {
   @Key('The number. 分流编号') diversionNo!: string;
-  @Attribute('What was diverted. 来源', { enum: () => DiversionSource, filter: 'set' }) sourceKind!: EnumOf<typeof DiversionSource>;
+  @Attribute('What was diverted. 来源', { enum: () => DiversionSource, filter: 'set' }) sourceKind!: EnumOf<
+    typeof DiversionSource
+  >;
   @Attribute('Why. 原因', { enum: () => DiversionReason, filter: 'set' }) reasonCode!: EnumOf<typeof DiversionReason>;
   @Attribute('When. 决定时间', { filter: 'range', sort: true }) decidedAt!: Date;
-  @Attribute('What came of it. 结果', { enum: () => DiversionOutcome, filter: 'set' }) outcome!: EnumOf<typeof DiversionOutcome>;
+  @Attribute('What came of it. 结果', { enum: () => DiversionOutcome, filter: 'set' }) outcome!: EnumOf<
+    typeof DiversionOutcome
+  >;
   @Hidden({ index: true }) sourceNo!: string;
   @Hidden() sourceOrgCode!: string;
   @Hidden() receivingOrgCode!: string;
   @Hidden({ nullable: true, index: true }) mediationNo?: string;
-  @Reference('The mediation that it became. 调解案件', () => MediationCase, { from: 'mediationNo' }) mediation?: Rel<MediationCase>;
+  @Reference('The mediation that it became. 调解案件', () => MediationCase, { from: 'mediationNo' })
+  mediation?: Rel<MediationCase>;
   @Reference('Who diverted it. 分流机构', () => Organization, { from: 'sourceOrgCode' }) source?: Rel<Organization>;
-  @Reference('Who received it. 接收机构', () => Organization, { from: 'receivingOrgCode' }) receiver?: Rel<Organization>;
+  @Reference('Who received it. 接收机构', () => Organization, { from: 'receivingOrgCode' })
+  receiver?: Rel<Organization>;
 }

@@ -7,7 +7,11 @@ import { MediationOrg } from './mediation-org.js';
 @ForeignEntity()
 export class Area {
   @ForeignKey() code!: string;
-  @HasPage('The mediation organisations seated in the area. 调解组织', () => MediationOrg, { on: 'areaCode', item: 'JM.MediationOrg', level: 'L1' })
+  @HasPage('The mediation organisations seated in the area. 调解组织', () => MediationOrg, {
+    on: 'areaCode',
+    item: 'JM.MediationOrg',
+    level: 'L1',
+  })
   mediationOrgs?: Rel<object>;
 }
 
@@ -24,14 +28,23 @@ export class Person {
 @ForeignEntity()
 export class Incident {
   @ForeignKey() incidentNo!: string;
-  @HasOne('What came of sending it to mediation. 分流', () => Diversion, { on: 'sourceNo', when: { sourceKind: 'INCIDENT' }, item: 'JM.Diversion', level: 'L2' })
+  @HasOne('What came of sending it to mediation. 分流', () => Diversion, {
+    on: 'sourceNo',
+    when: { sourceKind: 'INCIDENT' },
+    item: 'JM.Diversion',
+    level: 'L2',
+  })
   diversion?: Rel<Diversion>;
 }
 
 @ForeignEntity()
 export class Petition {
   @ForeignKey() petitionNo!: string;
-  @HasOne('What came of handing it over to mediation. 对接', () => Handover, { on: 'petitionNo', item: 'JM.Handover', level: 'L2' })
+  @HasOne('What came of handing it over to mediation. 对接', () => Handover, {
+    on: 'petitionNo',
+    item: 'JM.Handover',
+    level: 'L2',
+  })
   handover?: Rel<Handover>;
 }
 

@@ -1,4 +1,14 @@
-import { Attribute, GovernedRow, GraphEntity, Hidden, Key, Reference, graphEnum, type EnumOf, type Rel } from '@shiyu/kit';
+import {
+  Attribute,
+  GovernedRow,
+  GraphEntity,
+  Hidden,
+  Key,
+  Reference,
+  graphEnum,
+  type EnumOf,
+  type Rel,
+} from '@shiyu/kit';
 import { Organization, Petition } from './foreign.js';
 import { MediationCase } from './mediation-case.js';
 
@@ -8,7 +18,12 @@ export const HandoverKind = graphEnum('HandoverKind', 'To which kind of mediatio
   SOURCE: 'Mediation where the dispute arose. 源头调解',
 });
 
-@GraphEntity({ table: 'handover', description: 'A petition handed over to mediation. 信访调解对接', item: 'JM.Handover', level: 'L2' })
+@GraphEntity({
+  table: 'handover',
+  description: 'A petition handed over to mediation. 信访调解对接',
+  item: 'JM.Handover',
+  level: 'L2',
+})
 export class Handover extends GovernedRow {
   @Key('The number. 对接编号') handoverNo!: string;
   @Attribute('The kind of mediation. 类型', { enum: () => HandoverKind }) kind!: EnumOf<typeof HandoverKind>;
@@ -21,5 +36,6 @@ export class Handover extends GovernedRow {
   @Reference('The petition. 信访事项', () => Petition, { from: 'petitionNo' }) petition?: Rel<Petition>;
   @Reference('The mediation. 调解案件', () => MediationCase, { from: 'mediationNo' }) mediation?: Rel<MediationCase>;
   @Reference('Who handed it over. 移交机构', () => Organization, { from: 'sourceOrgCode' }) source?: Rel<Organization>;
-  @Reference('Who received it. 接收机构', () => Organization, { from: 'receivingOrgCode' }) receiver?: Rel<Organization>;
+  @Reference('Who received it. 接收机构', () => Organization, { from: 'receivingOrgCode' })
+  receiver?: Rel<Organization>;
 }

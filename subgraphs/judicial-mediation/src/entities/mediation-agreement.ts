@@ -5,7 +5,12 @@ export const AgreementForm = graphEnum('AgreementForm', 'The form of an agreemen
   ORAL: 'By word. 口头',
 });
 
-@GraphEntity({ table: 'mediation_agreement', description: 'What the parties agreed (人民调解法 art. 28–30). 调解协议', item: 'JM.MediationAgreement', level: 'L3' })
+@GraphEntity({
+  table: 'mediation_agreement',
+  description: 'What the parties agreed (人民调解法 art. 28–30). 调解协议',
+  item: 'JM.MediationAgreement',
+  level: 'L3',
+})
 export class MediationAgreement extends GovernedRow {
   @Key('The number. 协议编号') agreementNo!: string;
   @Attribute('The form. 形式', { enum: () => AgreementForm }) form!: EnumOf<typeof AgreementForm>;

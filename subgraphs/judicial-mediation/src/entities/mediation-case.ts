@@ -81,29 +81,49 @@ const DETAIL = { item: 'JM.MediationCase.detail', level: 'L2' } as const;
 })
 export class MediationCase extends GovernedRow {
   @Key('The number: TJ, area, year, serial. 调解编号', { pattern: /^TJ\d{19}$/ }) mediationNo!: string;
-  @Attribute('Where it stands. 状态', { enum: () => MediationState, filter: 'set' }) state!: EnumOf<typeof MediationState>;
+  @Attribute('Where it stands. 状态', { enum: () => MediationState, filter: 'set' }) state!: EnumOf<
+    typeof MediationState
+  >;
   @Attribute('When it was registered. 登记时间', { filter: 'range', sort: true }) registeredAt!: Date;
   @Attribute('When it was accepted. 受理时间', { nullable: true, filter: 'range' }) acceptedAt?: Date;
   @Attribute('When it ended. 办结时间', { nullable: true, filter: 'range', sort: true }) concludedAt?: Date;
   @Attribute('Whether the parties agreed. 是否调解成功', { nullable: true }) success?: boolean;
   @Attribute('The day the agreement was performed. 履行日期', { type: 'date', nullable: true }) performedOn?: string;
-  @Attribute('What it is about. 纠纷类型', { enum: () => DisputeType, filter: 'set', ...DETAIL }) disputeType!: EnumOf<typeof DisputeType>;
-  @Attribute('The kind of mediation. 调解类型', { enum: () => MediationType, filter: 'set', ...DETAIL }) mediationType!: EnumOf<typeof MediationType>;
-  @Attribute('How it came. 来源', { enum: () => MediationSource, filter: 'set', ...DETAIL }) sourceKind!: EnumOf<typeof MediationSource>;
-  @Attribute('Number of the matter that it came from. 来源编号', { nullable: true, index: true, ...DETAIL }) sourceNo?: string;
+  @Attribute('What it is about. 纠纷类型', { enum: () => DisputeType, filter: 'set', ...DETAIL }) disputeType!: EnumOf<
+    typeof DisputeType
+  >;
+  @Attribute('The kind of mediation. 调解类型', { enum: () => MediationType, filter: 'set', ...DETAIL })
+  mediationType!: EnumOf<typeof MediationType>;
+  @Attribute('How it came. 来源', { enum: () => MediationSource, filter: 'set', ...DETAIL }) sourceKind!: EnumOf<
+    typeof MediationSource
+  >;
+  @Attribute('Number of the matter that it came from. 来源编号', { nullable: true, index: true, ...DETAIL })
+  sourceNo?: string;
   @Hidden({ nullable: true, index: true }) sourceOrgCode?: string;
   @Hidden() mediatorNo!: string;
-  @HasDeadline(
-    'The time limit, normally one month. 调解时限',
-    { rule: 'MEDIATION_CONCLUDE', from: 'acceptedAt', done: 'concludedAt' },
-  )
+  @HasDeadline('The time limit, normally one month. 调解时限', {
+    rule: 'MEDIATION_CONCLUDE',
+    from: 'acceptedAt',
+    done: 'concludedAt',
+  })
   deadline?: object;
   @Reference('Who mediates. 调解员', () => Mediator, { from: 'mediatorNo' }) mediator?: Rel<Mediator>;
-  @Reference('The organisation that mediates. 调解组织', () => MediationOrg, { from: 'orgCode' }) org?: Rel<MediationOrg>;
+  @Reference('The organisation that mediates. 调解组织', () => MediationOrg, { from: 'orgCode' })
+  org?: Rel<MediationOrg>;
   @Reference('The same as a unit. 承办机构', () => Organization, { from: 'orgCode' }) handledBy?: Rel<Organization>;
-  @HasOne('The agreement. 调解协议', () => MediationAgreement, { on: 'mediationNo', item: 'JM.MediationAgreement', level: 'L3' })
+  @HasOne('The agreement. 调解协议', () => MediationAgreement, {
+    on: 'mediationNo',
+    item: 'JM.MediationAgreement',
+    level: 'L3',
+  })
   agreement?: Rel<MediationAgreement>;
-  @HasMany('The parties. 当事人', () => MediationParty, { on: 'mediationNo', atMost: 20, orderBy: 'partyId', item: 'JM.MediationParty', level: 'L3' })
+  @HasMany('The parties. 当事人', () => MediationParty, {
+    on: 'mediationNo',
+    atMost: 20,
+    orderBy: 'partyId',
+    item: 'JM.MediationParty',
+    level: 'L3',
+  })
   parties?: Rel<MediationParty[]>;
   @Reference('Where it is. 所属区划', () => Area, { from: 'areaCode', ...DETAIL }) area?: Rel<Area>;
 }

@@ -9,7 +9,13 @@ export const MediatorKind = graphEnum('MediatorKind', 'Kinds of mediator. 调解
 });
 
 /** A mediator is a number and a place of work; names of staff are not part of the graph. */
-@GraphEntity({ table: 'mediator', description: 'A person who mediates, as a number. 调解员', item: 'JM.Mediator', level: 'L2', list: 'mediators' })
+@GraphEntity({
+  table: 'mediator',
+  description: 'A person who mediates, as a number. 调解员',
+  item: 'JM.Mediator',
+  level: 'L2',
+  list: 'mediators',
+})
 export class Mediator extends GovernedRow {
   @Key('The number. 调解员编号') mediatorNo!: string;
   @Attribute('The kind. 类型', { enum: () => MediatorKind, filter: 'set' }) kind!: EnumOf<typeof MediatorKind>;

@@ -57,12 +57,21 @@ export class CaseLinkResolver {
 @Resolver(() => MediationCase)
 export class MediationLinksResolver {
   @Directive(dataDirective(POLICY))
-  @FieldResolver(() => [CaseLink], { nullable: true, description: 'At most 50 links to earlier or later cases. 关联案件' })
+  @FieldResolver(() => [CaseLink], {
+    nullable: true,
+    description: 'At most 50 links to earlier or later cases. 关联案件',
+  })
   async links(
     @Root() mediation: MediationCase,
     @Ctx('request') request: RequestContext,
     @Arg('direction', () => LinkDirection) direction: EnumOf<typeof LinkDirection>,
   ): Promise<readonly object[]> {
-    return rowsBelow(request, CaseLink, direction === 'INCOMING' ? 'toNo' : 'fromNo', MOST_LINKS, mediation.mediationNo);
+    return rowsBelow(
+      request,
+      CaseLink,
+      direction === 'INCOMING' ? 'toNo' : 'fromNo',
+      MOST_LINKS,
+      mediation.mediationNo,
+    );
   }
 }

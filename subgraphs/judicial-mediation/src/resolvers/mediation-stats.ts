@@ -6,9 +6,14 @@ import { MediationCase } from '../entities/mediation-case.js';
 @ObjectType({ description: 'Counts of mediations in a span of time; a hidden number is null. 调解统计' })
 class MediationStats {
   @Field(() => Int, { nullable: true, description: 'Accepted in the span. 受理数' }) accepted!: number | null;
-  @Field(() => Int, { nullable: true, description: 'Accepted in the span of equal length before. 上期受理数' }) previousAccepted!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Accepted in the span of equal length before. 上期受理数' })
+  previousAccepted!: number | null;
   @Field(() => Trend, { nullable: true, description: 'How the two compare. 趋势' }) trend!: EnumOf<typeof Trend> | null;
-  @Field(() => Int, { nullable: true, description: 'Of those accepted in the span: ended by agreement or failure. 办结数' }) concluded!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of those accepted in the span: ended by agreement or failure. 办结数',
+  })
+  concluded!: number | null;
   @Field(() => Int, { nullable: true, description: 'Of those: ended by agreement. 成功数' }) success!: number | null;
 }
 
@@ -23,9 +28,20 @@ export class MediationStatsResolver {
     @Arg('window', () => Window) window: Window,
   ): Promise<MediationStats | null> {
     const measures = { accepted: {}, concluded: { success: { $ne: null } }, success: { success: true } };
-    const counts = await areaStatistic(request, 'Area.mediationStats', area.code, { entity: MediationCase, at: 'acceptedAt', window, measures });
+    const counts = await areaStatistic(request, 'Area.mediationStats', area.code, {
+      entity: MediationCase,
+      at: 'acceptedAt',
+      window,
+      measures,
+    });
     if (!counts) return null;
     const { accepted, concluded, success } = counts;
-    return { accepted: accepted.n, previousAccepted: accepted.previous, trend: accepted.trend, concluded: concluded.n, success: success.n };
+    return {
+      accepted: accepted.n,
+      previousAccepted: accepted.previous,
+      trend: accepted.trend,
+      concluded: concluded.n,
+      success: success.n,
+    };
   }
 }

@@ -58,7 +58,9 @@ export function scopeCondition(
  */
 export function under<T extends object>(property: keyof T & string, prefixes: readonly string[]): FilterQuery<T> {
   const branches = prefixes.map((prefix) => ({
-    [property]: /^\d+$/.test(prefix) ? { $gte: prefix, $lt: nextPrefix(prefix) } : { $like: `${prefix.replace(/[\\%_]/g, '\\$&')}%` },
+    [property]: /^\d+$/.test(prefix)
+      ? { $gte: prefix, $lt: nextPrefix(prefix) }
+      : { $like: `${prefix.replace(/[\\%_]/g, '\\$&')}%` },
   }));
   return (branches.length === 1 ? branches[0] : { $or: branches }) as FilterQuery<T>;
 }

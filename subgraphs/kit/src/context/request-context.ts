@@ -41,9 +41,11 @@ export class RequestContext implements ScopeContext {
 
   /** The request's EntityManager, inside its transaction: every statement of a request sees one state of the data. */
   async em(): Promise<SqlEntityManager> {
-    this.transaction ??= this.fork.begin({ readOnly: true, isolationLevel: 'repeatable read' as never }).catch((cause: unknown) => {
-      throw Object.assign(new SubgraphError('DATABASE_UNAVAILABLE'), { cause });
-    });
+    this.transaction ??= this.fork
+      .begin({ readOnly: true, isolationLevel: 'repeatable read' as never })
+      .catch((cause: unknown) => {
+        throw Object.assign(new SubgraphError('DATABASE_UNAVAILABLE'), { cause });
+      });
     await this.transaction;
     return this.fork;
   }
@@ -59,7 +61,10 @@ export class RequestContext implements ScopeContext {
     const begun = this.transaction;
     if (!begun) return;
     this.transaction = undefined;
-    const open = await begun.then(() => true, () => false);
+    const open = await begun.then(
+      () => true,
+      () => false,
+    );
     if (open && this.fork.isInTransaction()) {
       await this.fork.commit();
       // The ORM does not report the two statements that open and end a transaction.

@@ -22,7 +22,12 @@ export interface SignedRequest {
  * Checks the HTTP message signature of the gateway (RFC 9421, `hmac-sha256`; contracts §3) and returns the context.
  * Raises CONTEXT_UNSIGNED, _ALTERED, _STALE, _REPLAYED, _INVALID.
  */
-export function verifySignature(request: SignedRequest, key: Buffer, nonces: NonceMemory, nowMs: number): SignedContext {
+export function verifySignature(
+  request: SignedRequest,
+  key: Buffer,
+  nonces: NonceMemory,
+  nowMs: number,
+): SignedContext {
   const header = (name: string): string => {
     const value = request.headers[name];
     if (typeof value !== 'string') throw new SubgraphError('CONTEXT_UNSIGNED');

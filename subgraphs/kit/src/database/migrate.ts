@@ -14,7 +14,12 @@ export async function runMigrations(definition: SubgraphDefinition): Promise<voi
     if (!databaseUrl) throw new Error('DATABASE_URL is not set: see docs/contracts.md §1.');
     const create = process.argv.indexOf('--create');
     const folder = create > 0 ? 'src/migrations' : 'dist/migrations';
-    const orm = await openOrm({ entities: definition.entities, migrationsPath: decodeURIComponent(new URL(folder, definition.folder).pathname), databaseUrl, poolSize: 2 });
+    const orm = await openOrm({
+      entities: definition.entities,
+      migrationsPath: decodeURIComponent(new URL(folder, definition.folder).pathname),
+      databaseUrl,
+      poolSize: 2,
+    });
     try {
       if (create > 0) {
         const { fileName } = await orm.migrator.create(undefined, false, false, process.argv[create + 1]);

@@ -23,7 +23,7 @@ export function isWorkday(day: string, exceptions: CalendarExceptions): boolean 
 export function addWorkdays(day: string, workdays: number, exceptions: CalendarExceptions): string {
   const step = workdays < 0 ? -1 : 1;
   let current = day;
-  for (let left = Math.abs(workdays); left > 0; ) {
+  for (let left = Math.abs(workdays); left > 0;) {
     current = addDays(current, step);
     if (isWorkday(current, exceptions)) left -= 1;
   }

@@ -45,7 +45,8 @@ export function dueAt(rule: DeadlineRule, facts: DeadlineFacts, calendar: Calend
 
 /** The instant from which a case counts as due soon. */
 function warnAt(rule: DeadlineRule, due: Date, calendar: CalendarExceptions): Date {
-  if (rule.unit === 'SECOND' || rule.unit === 'HOUR') return new Date(due.getTime() - rule.warnBefore * UNIT_MS[rule.unit]);
+  if (rule.unit === 'SECOND' || rule.unit === 'HOUR')
+    return new Date(due.getTime() - rule.warnBefore * UNIT_MS[rule.unit]);
   const day = dayOf(due);
   return endOfDay(rule.unit === 'DAY' ? addDays(day, -rule.warnBefore) : addWorkdays(day, -rule.warnBefore, calendar));
 }
@@ -59,7 +60,12 @@ export function computeDeadline(
 ): Deadline {
   const due = dueAt(rule, facts, calendar);
   const { done } = facts;
-  const doneAt = done === null || done === undefined ? undefined : typeof done === 'string' ? new Date(`${done}T00:00:00+08:00`) : done;
+  const doneAt =
+    done === null || done === undefined
+      ? undefined
+      : typeof done === 'string'
+        ? new Date(`${done}T00:00:00+08:00`)
+        : done;
   const state = doneAt
     ? doneAt <= due
       ? 'ON_TIME'

@@ -70,10 +70,14 @@ function versionCondition(
     if (rule.unit === 'DAY') return stored(addDays(today, ahead - rule.limit));
     // The first day from which counting the limit reaches the wanted day or a later one.
     let start = addWorkdays(addDays(today, ahead), -rule.limit, book.calendar);
-    while (addWorkdays(addDays(start, -1), rule.limit, book.calendar) >= addDays(today, ahead)) start = addDays(start, -1);
+    while (addWorkdays(addDays(start, -1), rule.limit, book.calendar) >= addDays(today, ahead))
+      start = addDays(start, -1);
     return stored(start);
   };
-  const soon = question.withinDays === null || question.withinDays === undefined ? rule.warnBefore : question.withinDays * (exact ? perDay(rule) : 1);
+  const soon =
+    question.withinDays === null || question.withinDays === undefined
+      ? rule.warnBefore
+      : question.withinDays * (exact ? perDay(rule) : 1);
   const started = (bound: Bound): object => ({ [startExpression(source, exact)]: bound });
 
   switch (state) {
@@ -82,7 +86,12 @@ function versionCondition(
     case 'DUE_SOON':
       return { $and: [inForce, open, started({ $gte: dueBefore(0), $lt: dueBefore(exact ? soon : soon + 1) })] };
     case 'ON_TIME':
-      return { $or: [{ $and: [inForce, open, started({ $gte: dueBefore(exact ? soon : soon + 1) })] }, { $and: [inForce, finished(source, rule, '<=')] }] };
+      return {
+        $or: [
+          { $and: [inForce, open, started({ $gte: dueBefore(exact ? soon : soon + 1) })] },
+          { $and: [inForce, finished(source, rule, '<=')] },
+        ],
+      };
     case 'LATE_DONE':
       return { $and: [inForce, finished(source, rule, '>')] };
   }
@@ -95,12 +104,21 @@ function perDay(rule: DeadlineRule): number {
 /** `accepted_on + coalesce(extended_days, 0)`: the start as the extension moves it. */
 function startExpression({ from, extendedDays }: DeadlineSource, exact: boolean): string {
   if (exact || !extendedDays) return from;
-  return raw((alias) => `${alias}.${quoted(from)} + coalesce(${alias}.${quoted(extendedDays)}, 0)`) as unknown as string;
+  return raw(
+    (alias) => `${alias}.${quoted(from)} + coalesce(${alias}.${quoted(extendedDays)}, 0)`,
+  ) as unknown as string;
 }
 
-function finished({ from, done, extendedDays, instants }: DeadlineSource, rule: DeadlineRule, comparison: '<=' | '>'): object {
+function finished(
+  { from, done, extendedDays, instants }: DeadlineSource,
+  rule: DeadlineRule,
+  comparison: '<=' | '>',
+): object {
   if (rule.unit === 'WORKDAY') {
-    throw new SubgraphError('BAD_USER_INPUT', `The deadline ${rule.code} counts working days: filter by OVERDUE or DUE_SOON.`);
+    throw new SubgraphError(
+      'BAD_USER_INPUT',
+      `The deadline ${rule.code} counts working days: filter by OVERDUE or DUE_SOON.`,
+    );
   }
   const expression = raw((alias) => {
     const at = (property: string): string => `${alias}.${quoted(property)}`;

@@ -13,7 +13,9 @@ export const DeadlineStateEnum = graphEnum('DeadlineState', 'Where a case stands
 
 /** A deadline as the graph shows it; the same in every subgraph. */
 @Directive('@shareable')
-@ObjectType('Deadline', { description: 'A time limit, computed from the rule in force on the day of its event. 办理时限' })
+@ObjectType('Deadline', {
+  description: 'A time limit, computed from the rule in force on the day of its event. 办理时限',
+})
 export class DeadlineType {
   @Field(() => DeadlineStateEnum, { description: 'Where the case stands. 时限状态' }) state!: DeadlineState;
   @Field(() => DateTimeScalar, { description: 'The last instant that is in time. 到期时间' }) dueAt!: Date;

@@ -5,7 +5,13 @@ import { DeadlineType } from '../deadline/deadline-type.js';
 import type { DeadlineSource } from '../deadline/deadline-condition.js';
 import { AreaCodeScalar, OrgCodeScalar } from '../scalars/codes.js';
 import { DateScalar, DateTimeScalar } from '../scalars/date-time.js';
-import { draftOf, type AttributeType, type EntityClass, type FilterKind, type RelationDefinition } from './entity-definition.js';
+import {
+  draftOf,
+  type AttributeType,
+  type EntityClass,
+  type FilterKind,
+  type RelationDefinition,
+} from './entity-definition.js';
 
 /** GraphQL type of each attribute type. */
 export const GRAPH_TYPES = {
@@ -47,13 +53,19 @@ export interface GraphEntityOptions extends DataPolicy {
 export function GraphEntity(options: GraphEntityOptions) {
   return (target: EntityClass): void => {
     const draft = draftOf(target.prototype);
-    Object.assign(draft, { detail: options.detail, list: options.list, temporal: options.temporal, name: options.name ?? target.name });
+    Object.assign(draft, {
+      detail: options.detail,
+      list: options.list,
+      temporal: options.temporal,
+      name: options.name ?? target.name,
+    });
     for (const fields of [draft.attributes, draft.relations, draft.deadlines]) {
       fields.forEach((field, index) => {
         const policy = { item: options.item, level: options.level, f: options.f, mask: options.mask, ...field.policy };
         fields[index] = { ...field, policy } as never;
         // The field of a page is made with its arguments, and so is its directive (nested-list-resolver.ts).
-        if ((field as RelationDefinition).kind !== 'INVERSE_PAGE') Directive(dataDirective(policy))(target.prototype, field.name);
+        if ((field as RelationDefinition).kind !== 'INVERSE_PAGE')
+          Directive(dataDirective(policy))(target.prototype, field.name);
       });
     }
     draft.policy = { item: options.item, level: options.level };
@@ -74,7 +86,8 @@ export function ForeignEntity(options: { readonly name?: string; readonly resolv
     const draft = draftOf(target.prototype);
     Object.assign(draft, { foreign: true, name: options.name ?? target.name });
     for (const field of draft.relations) {
-      if (!field.policy) throw new Error(`${draft.name}.${field.name} has no access item: give it one, it leaves this department.`);
+      if (!field.policy)
+        throw new Error(`${draft.name}.${field.name} has no access item: give it one, it leaves this department.`);
       if (field.kind !== 'INVERSE_PAGE') Directive(dataDirective(field.policy))(target.prototype, field.name);
     }
     // Nothing to resolve here unless this department adds a field.
@@ -124,7 +137,9 @@ export function Attribute(description: string, options: AttributeOptions = {}) {
       throw new Error(`${name}: a protected attribute is neither filtered nor sorted by; values would leak by search.`);
     }
     const { item, level, f, mask } = options;
-    const policy = Object.fromEntries(Object.entries({ item, level, f, mask }).filter(([, value]) => value !== undefined));
+    const policy = Object.fromEntries(
+      Object.entries({ item, level, f, mask }).filter(([, value]) => value !== undefined),
+    );
     draftOf(prototype).attributes.push({
       name,
       type,
@@ -159,12 +174,20 @@ export function External(type: AttributeType) {
 type RelationOptions = Partial<Pick<DataPolicy, 'item' | 'level'>> & Pick<RelationDefinition, 'when' | 'requires'>;
 
 /** A field that leads to one entity whose key the property `from` holds. */
-export function Reference(description: string, target: () => EntityClass, options: RelationOptions & { readonly from: string }) {
+export function Reference(
+  description: string,
+  target: () => EntityClass,
+  options: RelationOptions & { readonly from: string },
+) {
   return relation(description, target, { kind: 'ONE', ...options }, false);
 }
 
 /** A field that leads to the one row of this department whose property `on` holds our key. */
-export function HasOne(description: string, target: () => EntityClass, options: RelationOptions & { readonly on: string }) {
+export function HasOne(
+  description: string,
+  target: () => EntityClass,
+  options: RelationOptions & { readonly on: string },
+) {
   return relation(description, target, { kind: 'INVERSE_ONE', from: '', ...options }, false);
 }
 
@@ -178,9 +201,20 @@ export function HasMany(
 }
 
 /** A paged list of the rows of this department whose property `on` holds our key; filtered and sorted like the root list. */
-export function HasPage(description: string, target: () => EntityClass, options: RelationOptions & { readonly on: string }) {
+export function HasPage(
+  description: string,
+  target: () => EntityClass,
+  options: RelationOptions & { readonly on: string },
+) {
   return (prototype: object, name: string): void => {
-    draftOf(prototype).relations.push({ name, description, target, kind: 'INVERSE_PAGE', from: '', ...splitPolicy(options) });
+    draftOf(prototype).relations.push({
+      name,
+      description,
+      target,
+      kind: 'INVERSE_PAGE',
+      from: '',
+      ...splitPolicy(options),
+    });
   };
 }
 
@@ -209,7 +243,9 @@ function relation(
 /** The access part of options, under `policy`, apart from the rest. */
 function splitPolicy<O extends Partial<DataPolicy>>(options: O): Omit<O, keyof DataPolicy> & { policy?: DataPolicy } {
   const { item, level, f, mask, ...rest } = options;
-  return item && level ? { ...rest, policy: { item, level, ...(f === undefined ? {} : { f }), ...(mask ? { mask } : {}) } } : rest;
+  return item && level
+    ? { ...rest, policy: { item, level, ...(f === undefined ? {} : { f }), ...(mask ? { mask } : {}) } }
+    : rest;
 }
 
 /** The type of a property that holds a related row. A plain class name there would be read while it is still being defined. */
@@ -218,7 +254,12 @@ export type Rel<T> = T;
 function inferType(prototype: object, name: string, { enum: enumeration }: AttributeOptions): AttributeType {
   if (enumeration) return 'text';
   const designType: unknown = Reflect.getMetadata('design:type', prototype, name);
-  const inferred = new Map<unknown, AttributeType>([[String, 'text'], [Number, 'int'], [Boolean, 'boolean'], [Date, 'instant']]).get(designType);
+  const inferred = new Map<unknown, AttributeType>([
+    [String, 'text'],
+    [Number, 'int'],
+    [Boolean, 'boolean'],
+    [Date, 'instant'],
+  ]).get(designType);
   if (!inferred) throw new Error(`${prototype.constructor.name}.${name}: say the type of this attribute.`);
   return inferred;
 }

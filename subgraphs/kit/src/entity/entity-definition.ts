@@ -74,7 +74,15 @@ export function draftOf(prototype: object): EntityDefinition {
   const existing = definitions.get(prototype);
   if (existing) return existing;
   const entity = prototype.constructor as EntityClass;
-  const draft: EntityDefinition = { entity, name: entity.name, foreign: false, key: '', attributes: [], relations: [], deadlines: [] };
+  const draft: EntityDefinition = {
+    entity,
+    name: entity.name,
+    foreign: false,
+    key: '',
+    attributes: [],
+    relations: [],
+    deadlines: [],
+  };
   definitions.set(prototype, draft);
   return draft;
 }
@@ -82,6 +90,9 @@ export function draftOf(prototype: object): EntityDefinition {
 /** The finished definition of an entity class. */
 export function definitionOf(entity: EntityClass): EntityDefinition {
   const found = definitions.get(entity.prototype);
-  if (!found?.key) throw new Error(`${entity.name} is no entity: decorate the class with @GraphEntity or @ForeignEntity and one property with @Key.`);
+  if (!found?.key)
+    throw new Error(
+      `${entity.name} is no entity: decorate the class with @GraphEntity or @ForeignEntity and one property with @Key.`,
+    );
   return found;
 }

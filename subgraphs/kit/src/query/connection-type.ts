@@ -5,7 +5,8 @@ import type { EntityDefinition } from '../entity/entity-definition.js';
 @ObjectType({ description: 'Where a page ends. 分页信息' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'More rows follow. 是否有下一页' }) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true, description: 'Pass it as `after` for the next page. 末尾游标' }) endCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Pass it as `after` for the next page. 末尾游标' }) endCursor!:
+    string | null;
 }
 
 const connections = new Map<object, new () => object>();
@@ -23,7 +24,10 @@ export function connectionTypeOf(definition: EntityDefinition): new () => object
   Field(() => [entity as never], { description: 'The rows of this page. 本页记录' })(Connection.prototype, 'nodes');
   Field(() => [Edge], { description: 'The rows with their cursors. 本页记录及游标' })(Connection.prototype, 'edges');
   Field(() => PageInfo, { description: 'Where the page ends. 分页信息' })(Connection.prototype, 'pageInfo');
-  Field(() => Int, { description: 'All rows that the filter lets through and the caller may see. 总数' })(Connection.prototype, 'totalCount');
+  Field(() => Int, { description: 'All rows that the filter lets through and the caller may see. 总数' })(
+    Connection.prototype,
+    'totalCount',
+  );
   ObjectType(`${name}Connection`, { description: `A page of ${name}. 分页列表` })(Connection);
   connections.set(entity, Connection);
   return Connection;

@@ -19,12 +19,19 @@ export function encodeCursor(order: SortOrder, key: string, row: object): string
 /** Raises BAD_USER_INPUT for text that is no cursor of this order. */
 function decodeCursor(order: SortOrder, text: string): Cursor {
   try {
-    const [name, value, key] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [string, CursorValue, string];
+    const [name, value, key] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [
+      string,
+      CursorValue,
+      string,
+    ];
     if (name === order.name && typeof key === 'string') return { order: name, value, key };
   } catch {
     // Text that is no cursor at all gets the same answer as a cursor of another list.
   }
-  throw new SubgraphError('BAD_USER_INPUT', `\`after\` is no cursor of this list in the order ${order.name}. Pass the endCursor of a page that was asked with the same orderBy.`);
+  throw new SubgraphError(
+    'BAD_USER_INPUT',
+    `\`after\` is no cursor of this list in the order ${order.name}. Pass the endCursor of a page that was asked with the same orderBy.`,
+  );
 }
 
 /** The rows after a cursor (keyset; nulls come last in either direction). */

@@ -36,15 +36,23 @@ export function filterInputOf(definition: EntityDefinition): new () => object {
   const input = { [`${definition.name}Filter`]: class {} }[`${definition.name}Filter`] as new () => object;
   for (const attribute of definition.attributes) {
     if (!attribute.filter) continue;
-    Field((() => filterType(attribute)) as never, { nullable: true, description: attribute.description })(input.prototype, attribute.name);
+    Field((() => filterType(attribute)) as never, { nullable: true, description: attribute.description })(
+      input.prototype,
+      attribute.name,
+    );
   }
   if (definition.attributes.every(({ filter }) => filter !== 'area')) {
-    Field(() => [AreaCodeScalar], { nullable: true, description: 'Areas the rows lie in, by code prefix. 所属区域' })(input.prototype, 'area');
+    Field(() => [AreaCodeScalar], { nullable: true, description: 'Areas the rows lie in, by code prefix. 所属区域' })(
+      input.prototype,
+      'area',
+    );
   }
   for (const { name, description } of definition.deadlines) {
     Field(() => DeadlineFilter, { nullable: true, description })(input.prototype, name);
   }
-  InputType(`${definition.name}Filter`, { description: `Narrows a list of ${definition.name}; all given parts hold together. 筛选条件` })(input);
+  InputType(`${definition.name}Filter`, {
+    description: `Narrows a list of ${definition.name}; all given parts hold together. 筛选条件`,
+  })(input);
   return input;
 }
 
@@ -68,19 +76,32 @@ export function filterCondition(
     if (value === undefined || value === null) return [];
     const deadline = definition.deadlines.find((candidate) => candidate.name === name);
     if (deadline) {
-      const instants = definition.attributes.filter(({ type }) => type === 'instant').map((attribute) => attribute.name);
+      const instants = definition.attributes
+        .filter(({ type }) => type === 'instant')
+        .map((attribute) => attribute.name);
       return [deadlineCondition({ ...deadline.source, instants }, value as DeadlineQuestion, asOf, book)];
     }
     const attribute = definition.attributes.find((candidate) => candidate.name === name);
-    if (!attribute || attribute.filter === 'area') return [under<Record<string, unknown>>(attribute?.name ?? 'areaCode', atMost(name, value)) as FilterQuery<object>];
+    if (!attribute || attribute.filter === 'area')
+      return [
+        under<Record<string, unknown>>(attribute?.name ?? 'areaCode', atMost(name, value)) as FilterQuery<object>,
+      ];
     if (attribute.filter === 'set') return [{ [name]: { $in: atMost(name, value) } } as FilterQuery<object>];
     const { from, to } = value as { from?: unknown; to?: unknown };
-    return [{ [name]: { ...(from == null ? {} : { $gte: from }), ...(to == null ? {} : { $lt: to }) } } as FilterQuery<object>];
+    return [
+      {
+        [name]: { ...(from == null ? {} : { $gte: from }), ...(to == null ? {} : { $lt: to }) },
+      } as FilterQuery<object>,
+    ];
   });
 }
 
 function atMost(name: string, value: unknown): string[] {
   const values = value as string[];
-  if (values.length > MOST_VALUES) throw new SubgraphError('BAD_USER_INPUT', `filter.${name} takes at most ${MOST_VALUES} values, not ${values.length}.`);
+  if (values.length > MOST_VALUES)
+    throw new SubgraphError(
+      'BAD_USER_INPUT',
+      `filter.${name} takes at most ${MOST_VALUES} values, not ${values.length}.`,
+    );
   return values;
 }

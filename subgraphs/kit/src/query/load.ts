@@ -5,7 +5,11 @@ import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
 type Row = Readonly<Record<string, unknown>>;
 
 /** The row with a key, or null when it does not exist or is out of scope; one statement per batch. */
-export function loadByKey<T extends object>(context: RequestContext, entity: EntityClass<T>, key: string): Promise<T | null> {
+export function loadByKey<T extends object>(
+  context: RequestContext,
+  entity: EntityClass<T>,
+  key: string,
+): Promise<T | null> {
   return loadBy(context, entity, definitionOf(entity as EntityClass).key, key);
 }
 
@@ -17,11 +21,14 @@ export function loadBy<T extends object>(
   value: string,
   when: Row = {},
 ): Promise<T | null> {
-  const loader = context.loader<string, T | null>(`${entity.name}.${property} ${JSON.stringify(when)}`, async (values) => {
-    const em = await context.em();
-    const rows = await em.find(entity, { ...when, [property]: { $in: [...values] } } as FilterQuery<T>);
-    const byValue = new Map(rows.map((row) => [(row as Row)[property], row as T]));
-    return values.map((wanted) => byValue.get(wanted) ?? null);
-  });
+  const loader = context.loader<string, T | null>(
+    `${entity.name}.${property} ${JSON.stringify(when)}`,
+    async (values) => {
+      const em = await context.em();
+      const rows = await em.find(entity, { ...when, [property]: { $in: [...values] } } as FilterQuery<T>);
+      const byValue = new Map(rows.map((row) => [(row as Row)[property], row as T]));
+      return values.map((wanted) => byValue.get(wanted) ?? null);
+    },
+  );
   return loader.load(value);
 }

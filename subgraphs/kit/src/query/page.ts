@@ -27,25 +27,45 @@ export const LARGEST_PAGE = 200;
 /** Raises BAD_USER_INPUT unless 1 ≤ first ≤ 200. */
 export function checkPageSize(first: number): void {
   if (first < 1 || first > LARGEST_PAGE) {
-    throw new SubgraphError('BAD_USER_INPUT', `\`first\` takes 1 to ${LARGEST_PAGE}, not ${first}. Ask for the next page with \`after\`.`);
+    throw new SubgraphError(
+      'BAD_USER_INPUT',
+      `\`first\` takes 1 to ${LARGEST_PAGE}, not ${first}. Ask for the next page with \`after\`.`,
+    );
   }
 }
 
 /** A page from one row more than it shows. */
-export function pageOf(rows: readonly object[], key: string, { order, first }: PageArguments, totalCount: () => Promise<number>): Page {
+export function pageOf(
+  rows: readonly object[],
+  key: string,
+  { order, first }: PageArguments,
+  totalCount: () => Promise<number>,
+): Page {
   const nodes = rows.slice(0, first);
   const edges = nodes.map((node) => ({ cursor: encodeCursor(order, key, node), node }));
-  return { nodes, edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, totalCount };
+  return {
+    nodes,
+    edges,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount,
+  };
 }
 
 /** One page of an entity: filter, row scope and cursor are one WHERE; one statement, and one more for the count. */
-export async function findPage(context: RequestContext, definition: EntityDefinition, page: PageArguments): Promise<Page> {
+export async function findPage(
+  context: RequestContext,
+  definition: EntityDefinition,
+  page: PageArguments,
+): Promise<Page> {
   checkPageSize(page.first);
   const { entity, key } = definition;
   const conditions = filterCondition(definition, page.filter, context.asOf, context.ruleBook);
   const where = [...conditions, ...(page.after ? [afterCursor(page.order, key, page.after)] : [])];
   const em = await context.em();
-  const rows = await em.find(entity, all(where) as never, { orderBy: orderBy(page.order, key) as never, limit: page.first + 1 });
+  const rows = await em.find(entity, all(where) as never, {
+    orderBy: orderBy(page.order, key) as never,
+    limit: page.first + 1,
+  });
   return pageOf(rows, key, page, () => em.count(entity, all(conditions) as never));
 }
 

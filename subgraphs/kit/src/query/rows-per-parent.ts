@@ -21,7 +21,11 @@ export interface RowsPerParent {
  * The first rows below each of many parents: one statement for all of them, in which each parent reads only its own
  * `limit` rows from the index (LATERAL), however many rows there are.
  */
-export function rowsPerParent(context: RequestContext, wanted: RowsPerParent, parent: string): Promise<readonly object[]> {
+export function rowsPerParent(
+  context: RequestContext,
+  wanted: RowsPerParent,
+  parent: string,
+): Promise<readonly object[]> {
   const { entity, on, limit } = wanted;
   const loader = context.loader<string, readonly object[]>(`rows ${wanted.name}`, async (parents) => {
     const scope = context.scope(entity, 'rows');
@@ -56,7 +60,14 @@ export function countPerParent(context: RequestContext, wanted: RowsPerParent, p
     const counted = em
       .createQueryBuilder(entity, 'row')
       .select([raw(`"row"."${columnOf(on)}" as "parent_key"`), raw('count(*)::int as "n"')] as never)
-      .where(all([scope, ...wanted.conditions, ...temporal(context, entity), { [on]: { $in: [...parents] } } as FilterQuery<object>]) as never)
+      .where(
+        all([
+          scope,
+          ...wanted.conditions,
+          ...temporal(context, entity),
+          { [on]: { $in: [...parents] } } as FilterQuery<object>,
+        ]) as never,
+      )
       .toQuery();
     const found = await context.query<{ parent_key: string; n: number }>(`${counted.sql} group by 1`, counted.params);
     const byParent = new Map(found.map((row) => [row.parent_key, row.n]));
@@ -78,7 +89,17 @@ export function validAt({ from, to }: { readonly from: string; readonly to: stri
 }
 
 /** A bounded list of the rows whose property holds a value, by key; one statement per batch. */
-export function rowsBelow(context: RequestContext, entity: EntityClass, on: string, limit: number, value: string): Promise<readonly object[]> {
+export function rowsBelow(
+  context: RequestContext,
+  entity: EntityClass,
+  on: string,
+  limit: number,
+  value: string,
+): Promise<readonly object[]> {
   const { name, key } = definitionOf(entity);
-  return rowsPerParent(context, { entity, on, conditions: [], orderBy: [{ [key]: 'asc' }], limit, name: `${name} by ${on}` }, value);
+  return rowsPerParent(
+    context,
+    { entity, on, conditions: [], orderBy: [{ [key]: 'asc' }], limit, name: `${name} by ${on}` },
+    value,
+  );
 }

@@ -73,7 +73,9 @@ export function windowedCounts<M extends string>(
     );
     return found.map(
       (row) =>
-        Object.fromEntries(measures.map(([measure], i) => [measure, { n: row[`n${i}`], previous: row[`previous${i}`] }])) as Record<M, WindowedCount>,
+        Object.fromEntries(
+          measures.map(([measure], i) => [measure, { n: row[`n${i}`], previous: row[`previous${i}`] }]),
+        ) as Record<M, WindowedCount>,
     );
   });
   return loader.load(areaCode);

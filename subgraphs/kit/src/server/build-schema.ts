@@ -32,7 +32,9 @@ export function buildFederatedSchema({ entities, foreignEntities, resolvers }: S
   const generated = [
     ...owned.flatMap(entityResolvers),
     ...definitions.flatMap((definition) =>
-      definition.relations.filter(({ kind }) => kind === 'INVERSE_PAGE').map((relation) => nestedListResolver(definition, relation)),
+      definition.relations
+        .filter(({ kind }) => kind === 'INVERSE_PAGE')
+        .map((relation) => nestedListResolver(definition, relation)),
     ),
   ];
   const base = buildSchemaSync({
@@ -63,5 +65,6 @@ export function buildFederatedSchema({ entities, foreignEntities, resolvers }: S
 
 /** `@apollo/subgraph` passes (representation, context, info); ours take (row, args, context). */
 function adaptReference(resolve: ReturnType<typeof referenceResolver>) {
-  return (representation: Readonly<Record<string, unknown>>, context: never): unknown => resolve(representation, {}, context);
+  return (representation: Readonly<Record<string, unknown>>, context: never): unknown =>
+    resolve(representation, {}, context);
 }

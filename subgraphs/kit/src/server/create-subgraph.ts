@@ -42,7 +42,12 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
   let draining = false;
 
   const app = Fastify({
-    logger: { level: config.logLevel, base: { service: definition.name }, stream: process.stderr, redact: ['req.headers'] },
+    logger: {
+      level: config.logLevel,
+      base: { service: definition.name },
+      stream: process.stderr,
+      redact: ['req.headers'],
+    },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: 'idle',
@@ -68,7 +73,14 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
     if (!coded) request.log.error({ error: (error as Error).name }, 'a request failed');
     return reply
       .code(coded && coded.status !== 200 ? coded.status : ((error as { statusCode?: number }).statusCode ?? 400))
-      .send({ errors: [{ message: coded?.message ?? 'The request cannot be read.', extensions: { code: coded?.code ?? 'BAD_REQUEST' } }] });
+      .send({
+        errors: [
+          {
+            message: coded?.message ?? 'The request cannot be read.',
+            extensions: { code: coded?.code ?? 'BAD_REQUEST' },
+          },
+        ],
+      });
   });
 
   await app.register(mercurius, {

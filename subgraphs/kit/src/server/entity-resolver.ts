@@ -20,10 +20,17 @@ function detailResolver(definition: EntityDefinition, field: string): new () => 
   @Resolver()
   class DetailResolver {
     @Directive(dataDirective(policyOf(definition)))
-    @Query(() => entity as never, { name: field, nullable: true, description: `One ${name} by its key; null when there is none in your scope. 按编号查询` })
+    @Query(() => entity as never, {
+      name: field,
+      nullable: true,
+      description: `One ${name} by its key; null when there is none in your scope. 按编号查询`,
+    })
     detail(@Arg(key, () => ID) value: string, @Ctx('request') request: RequestContext): Promise<object | null> {
       if (keyPattern && !keyPattern.test(value)) {
-        throw new SubgraphError('BAD_USER_INPUT', `\`${key}\` has not the form of a ${name} key (${keyPattern.source}).`);
+        throw new SubgraphError(
+          'BAD_USER_INPUT',
+          `\`${key}\` has not the form of a ${name} key (${keyPattern.source}).`,
+        );
       }
       return loadByKey(request, entity, value);
     }
@@ -37,7 +44,11 @@ function listResolver(definition: EntityDefinition, field: string): new () => ob
   @Resolver()
   class ListResolver {
     @Directive(dataDirective(policyOf(definition)))
-    @Query(() => connection, { name: field, nullable: true, description: `The ${name} rows in your scope, a page at a time. 列表查询` })
+    @Query(() => connection, {
+      name: field,
+      nullable: true,
+      description: `The ${name} rows in your scope, a page at a time. 列表查询`,
+    })
     list(
       @Ctx('request') request: RequestContext,
       // Decorators of parameters run from the last to the first: this order gives (filter, orderBy, first, after).

@@ -9,20 +9,33 @@ const UNREACHABLE = /^(08|57P|53)|^ECONN|^EPIPE|^ETIMEDOUT/;
  * Errors as the gateway may see them. What is not coded by us is logged by name and code (never with its text, which may
  * hold values) and answered with a fixed message.
  */
-export function formatErrors(result: ExecutionResult, requestId: string, log: FastifyBaseLogger): { statusCode: number; response: ExecutionResult } {
+export function formatErrors(
+  result: ExecutionResult,
+  requestId: string,
+  log: FastifyBaseLogger,
+): { statusCode: number; response: ExecutionResult } {
   const errors = (result.errors ?? []).map((error) => formatError(error, requestId, log));
-  return { statusCode: 200, response: { data: result.data ?? null, errors: errors as unknown as readonly GraphQLError[] } };
+  return {
+    statusCode: 200,
+    response: { data: result.data ?? null, errors: errors as unknown as readonly GraphQLError[] },
+  };
 }
 
 function formatError(error: GraphQLError, requestId: string, log: FastifyBaseLogger): object {
   const cause = rootCause(error);
-  const position = { ...(error.path ? { path: error.path } : {}), ...(error.locations ? { locations: error.locations } : {}) };
+  const position = {
+    ...(error.path ? { path: error.path } : {}),
+    ...(error.locations ? { locations: error.locations } : {}),
+  };
   if (cause instanceof SubgraphError || cause instanceof GraphQLError || error.originalError === undefined) {
     const code = (cause instanceof GraphQLError ? cause : error).extensions['code'] ?? 'GRAPHQL_VALIDATION_FAILED';
     return { message: error.message, ...position, extensions: { code } };
   }
   const sqlState = String((cause as { code?: unknown }).code ?? '');
-  const code: SubgraphErrorCode = UNREACHABLE.test(sqlState) || /Connection terminated|timeout exceeded/.test(String((cause as Error).message)) ? 'DATABASE_UNAVAILABLE' : 'INTERNAL_SUBGRAPH_ERROR';
+  const code: SubgraphErrorCode =
+    UNREACHABLE.test(sqlState) || /Connection terminated|timeout exceeded/.test(String((cause as Error).message))
+      ? 'DATABASE_UNAVAILABLE'
+      : 'INTERNAL_SUBGRAPH_ERROR';
   log.error({ requestId, path: error.path, error: (cause as Error).name, sqlState }, 'a field failed');
   log.debug({ requestId, cause }, 'why the field failed');
   return { message: SUBGRAPH_ERRORS[code].message, ...position, extensions: { code } };

@@ -43,7 +43,10 @@ export function referenceResolver(definition: EntityDefinition): FieldResolver {
 }
 
 /** Masks at the source (law 3): without a decision of the gateway the value is not shown. */
-function protectedAttribute({ name, entity }: EntityDefinition, { name: property, policy }: AttributeDefinition): FieldResolver {
+function protectedAttribute(
+  { name, entity }: EntityDefinition,
+  { name: property, policy }: AttributeDefinition,
+): FieldResolver {
   const coordinate = `${name}.${property}`;
   const masked = (value: unknown): unknown => (policy?.mask ? mask(policy.mask, value) : null);
   return (row, _args, { request }) => {
@@ -74,7 +77,9 @@ function relationResolver(definition: EntityDefinition, relation: RelationDefini
       const value = row[from];
       if (typeof value !== 'string' || conditions.some(([property, wanted]) => row[property] !== wanted)) return null;
       const target = definitionOf(relation.target());
-      return target.foreign ? { __typename: target.name, [target.key]: value } : loadByKey(request, target.entity, value);
+      return target.foreign
+        ? { __typename: target.name, [target.key]: value }
+        : loadByKey(request, target.entity, value);
     };
   }
   if (kind === 'INVERSE_ONE') {
@@ -86,7 +91,14 @@ function relationResolver(definition: EntityDefinition, relation: RelationDefini
     const order = { name: property, property, direction: 'asc', nullable: false, instant: false } as const;
     return rowsPerParent(
       request,
-      { entity: target.entity, on, conditions: conditions.length > 0 ? [when as never] : [], orderBy: orderBy(order, target.key), limit: atMost, name: `${definition.name}.${relation.name}` },
+      {
+        entity: target.entity,
+        on,
+        conditions: conditions.length > 0 ? [when as never] : [],
+        orderBy: orderBy(order, target.key),
+        limit: atMost,
+        name: `${definition.name}.${relation.name}`,
+      },
       row[definition.key] as string,
     );
   };

@@ -16,7 +16,8 @@ export function readSubgraphConfig(environment: NodeJS.ProcessEnv): SubgraphConf
     return value;
   };
   const port = Number(environment['PORT'] ?? '0');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is ${environment['PORT']}: give a number from 0 to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is ${environment['PORT']}: give a number from 0 to 65535.`);
   const signingKey = Buffer.from(required('SIGNING_KEY'), 'base64url');
   if (signingKey.length !== 32) throw new Error(`SIGNING_KEY has ${signingKey.length} bytes: give 32, base64url.`);
   return Object.freeze({

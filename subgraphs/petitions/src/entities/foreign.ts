@@ -10,7 +10,11 @@ export class Area {
 @ForeignEntity()
 export class Organization {
   @ForeignKey() orgCode!: string;
-  @HasPage('The supervision tasks that it leads. 牵头任务', () => SupervisionTask, { on: 'leadUnitCode', item: 'XF.SupervisionTask', level: 'L2' })
+  @HasPage('The supervision tasks that it leads. 牵头任务', () => SupervisionTask, {
+    on: 'leadUnitCode',
+    item: 'XF.SupervisionTask',
+    level: 'L2',
+  })
   leadTasks?: Rel<object>;
 }
 

@@ -2,7 +2,12 @@ import { Attribute, GovernedRow, GraphEntity, Hidden, Key, Reference, type EnumO
 import { Organization } from './foreign.js';
 import { PetitionState } from './petition-state.js';
 
-@GraphEntity({ table: 'petition_step', description: 'One step in the handling of a petition. 办理步骤', item: 'XF.PetitionStep', level: 'L2' })
+@GraphEntity({
+  table: 'petition_step',
+  description: 'One step in the handling of a petition. 办理步骤',
+  item: 'XF.PetitionStep',
+  level: 'L2',
+})
 export class PetitionStep extends GovernedRow {
   @Key('The petition’s number and a serial. 步骤编号') stepNo!: string;
   @Attribute('The state that it led to. 步骤', { enum: () => PetitionState }) kind!: EnumOf<typeof PetitionState>;

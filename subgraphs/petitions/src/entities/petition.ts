@@ -80,25 +80,48 @@ const HANDLING = { item: 'XF.Petition.handling', level: 'L2' } as const;
 })
 export class Petition extends GovernedRow {
   @Key('The number: XF, area, year, serial. 信访编号', { pattern: /^XF\d{17}$/ }) petitionNo!: string;
-  @Attribute('What it is about. 内容分类', { enum: () => PetitionSubject, filter: 'set' }) subject!: EnumOf<typeof PetitionSubject>;
-  @Attribute('What kind of matter it is. 性质', { enum: () => PetitionNature, filter: 'set' }) nature!: EnumOf<typeof PetitionNature>;
-  @Attribute('Where it stands. 状态', { enum: () => PetitionState, filter: 'set' }) state!: EnumOf<typeof PetitionState>;
-  @Attribute('How it came. 渠道', { enum: () => PetitionChannel, filter: 'set', ...HANDLING }) channel!: EnumOf<typeof PetitionChannel>;
-  @Attribute('Through which door. 受理线', { enum: () => PetitionLine, filter: 'set', ...HANDLING }) line!: EnumOf<typeof PetitionLine>;
-  @Attribute('The way of handling it. 处理途径', { enum: () => PetitionRoute, nullable: true, ...HANDLING }) route?: EnumOf<typeof PetitionRoute>;
+  @Attribute('What it is about. 内容分类', { enum: () => PetitionSubject, filter: 'set' }) subject!: EnumOf<
+    typeof PetitionSubject
+  >;
+  @Attribute('What kind of matter it is. 性质', { enum: () => PetitionNature, filter: 'set' }) nature!: EnumOf<
+    typeof PetitionNature
+  >;
+  @Attribute('Where it stands. 状态', { enum: () => PetitionState, filter: 'set' }) state!: EnumOf<
+    typeof PetitionState
+  >;
+  @Attribute('How it came. 渠道', { enum: () => PetitionChannel, filter: 'set', ...HANDLING }) channel!: EnumOf<
+    typeof PetitionChannel
+  >;
+  @Attribute('Through which door. 受理线', { enum: () => PetitionLine, filter: 'set', ...HANDLING }) line!: EnumOf<
+    typeof PetitionLine
+  >;
+  @Attribute('The way of handling it. 处理途径', { enum: () => PetitionRoute, nullable: true, ...HANDLING })
+  route?: EnumOf<typeof PetitionRoute>;
   @Attribute('How it ended. 处理结果', { enum: () => PetitionDisposition, filter: 'set', nullable: true, ...HANDLING })
   disposition?: EnumOf<typeof PetitionDisposition>;
   @Attribute('How many people it stands for. 涉及人数', HANDLING) groupSize!: number;
   @Attribute('When it was registered. 登记时间', { filter: 'range', sort: true, ...HANDLING }) registeredAt!: Date;
-  @Attribute('The day it was accepted. 受理日期', { type: 'date', nullable: true, filter: 'range', sort: true, ...HANDLING }) acceptedOn?: string;
+  @Attribute('The day it was accepted. 受理日期', {
+    type: 'date',
+    nullable: true,
+    filter: 'range',
+    sort: true,
+    ...HANDLING,
+  })
+  acceptedOn?: string;
   @Attribute('Days granted on top, at most 30. 延期天数', { nullable: true, ...HANDLING }) extendedDays?: number;
-  @Attribute('The day of the written reply. 答复日期', { type: 'date', nullable: true, ...HANDLING }) repliedOn?: string;
-  @Attribute('The day a review was asked for. 申请复查日期', { type: 'date', nullable: true, ...HANDLING }) reviewRequestedOn?: string;
-  @Attribute('The day a re-examination was asked for. 申请复核日期', { type: 'date', nullable: true, ...HANDLING }) reexamRequestedOn?: string;
+  @Attribute('The day of the written reply. 答复日期', { type: 'date', nullable: true, ...HANDLING })
+  repliedOn?: string;
+  @Attribute('The day a review was asked for. 申请复查日期', { type: 'date', nullable: true, ...HANDLING })
+  reviewRequestedOn?: string;
+  @Attribute('The day a re-examination was asked for. 申请复核日期', { type: 'date', nullable: true, ...HANDLING })
+  reexamRequestedOn?: string;
   @Attribute('The day it was closed. 终结日期', { type: 'date', nullable: true, ...HANDLING }) closedOn?: string;
   @Attribute('It is under supervision. 督办', HANDLING) supervised!: boolean;
-  @Attribute('What was written; free text has no mask. 信访内容', { item: 'XF.Petition.content', level: 'L4', f: 13 }) content!: string;
-  @Attribute('Who brought it. 信访人', { item: 'XF.Petitioner', level: 'L3', f: 1, mask: 'NAME' }) petitionerName!: string;
+  @Attribute('What was written; free text has no mask. 信访内容', { item: 'XF.Petition.content', level: 'L4', f: 13 })
+  content!: string;
+  @Attribute('Who brought it. 信访人', { item: 'XF.Petitioner', level: 'L3', f: 1, mask: 'NAME' })
+  petitionerName!: string;
   @Hidden() petitionerPersonRef!: string;
   @Hidden({ nullable: true }) accusedOrgCode?: string;
   @Hidden({ nullable: true, index: true }) handedToOrgCode?: string;
@@ -116,8 +139,15 @@ export class Petition extends GovernedRow {
     HANDLING,
   )
   deadline?: object;
-  @HasMany('What was done, step by step. 办理过程', () => PetitionStep, { on: 'petitionNo', atMost: 50, orderBy: 'stepNo', item: 'XF.PetitionStep', level: 'L2' })
+  @HasMany('What was done, step by step. 办理过程', () => PetitionStep, {
+    on: 'petitionNo',
+    atMost: 50,
+    orderBy: 'stepNo',
+    item: 'XF.PetitionStep',
+    level: 'L2',
+  })
   steps?: Rel<PetitionStep[]>;
-  @Reference('The bureau that handles it. 承办机构', () => Organization, { from: 'orgCode', ...HANDLING }) org?: Rel<Organization>;
+  @Reference('The bureau that handles it. 承办机构', () => Organization, { from: 'orgCode', ...HANDLING })
+  org?: Rel<Organization>;
   @Reference('Where it comes from. 所属区划', () => Area, { from: 'areaCode' }) area?: Rel<Area>;
 }

@@ -1,4 +1,15 @@
-import { Attribute, GovernedRow, GraphEntity, HasMany, Hidden, Key, Reference, graphEnum, type EnumOf, type Rel } from '@shiyu/kit';
+import {
+  Attribute,
+  GovernedRow,
+  GraphEntity,
+  HasMany,
+  Hidden,
+  Key,
+  Reference,
+  graphEnum,
+  type EnumOf,
+  type Rel,
+} from '@shiyu/kit';
 import { Area, Organization } from './foreign.js';
 import { SupervisionTaskUnit } from './supervision-task-unit.js';
 
@@ -34,15 +45,24 @@ export class SupervisionTask extends GovernedRow {
   @Attribute('What is to be done. 任务') title!: string;
   @Attribute('How. 措施') measures!: string;
   @Attribute('The day it was issued. 下达日期', { type: 'date', filter: 'range', sort: true }) issuedOn!: string;
-  @Attribute('The day by which it is to be done, as issued. 完成时限', { type: 'date', filter: 'range', sort: true }) dueOn!: string;
+  @Attribute('The day by which it is to be done, as issued. 完成时限', { type: 'date', filter: 'range', sort: true })
+  dueOn!: string;
   @Attribute('The day it was verified. 销号日期', { type: 'date', nullable: true }) verifiedOn?: string;
   @Attribute('Where it stands. 状态', { enum: () => TaskState, filter: 'set' }) state!: EnumOf<typeof TaskState>;
-  @Attribute('What follows when it is overdue. 督办措施', { enum: () => TaskOverlay, filter: 'set', nullable: true }) overlay?: EnumOf<typeof TaskOverlay>;
+  @Attribute('What follows when it is overdue. 督办措施', { enum: () => TaskOverlay, filter: 'set', nullable: true })
+  overlay?: EnumOf<typeof TaskOverlay>;
   @Attribute('Progress, 0 to 100. 进度') progress!: number;
-  @Attribute('The list that it is on. 清单', { enum: () => InspectionList, filter: 'set' }) inspectionList!: EnumOf<typeof InspectionList>;
+  @Attribute('The list that it is on. 清单', { enum: () => InspectionList, filter: 'set' }) inspectionList!: EnumOf<
+    typeof InspectionList
+  >;
   @Hidden({ index: true }) leadUnitCode!: string;
-  @Reference('The one unit that leads. 牵头单位', () => Organization, { from: 'leadUnitCode' }) leadUnit?: Rel<Organization>;
-  @HasMany('The units that are responsible, at most 50. 责任单位', () => SupervisionTaskUnit, { on: 'taskNo', atMost: 50, orderBy: 'unitCode' })
+  @Reference('The one unit that leads. 牵头单位', () => Organization, { from: 'leadUnitCode' })
+  leadUnit?: Rel<Organization>;
+  @HasMany('The units that are responsible, at most 50. 责任单位', () => SupervisionTaskUnit, {
+    on: 'taskNo',
+    atMost: 50,
+    orderBy: 'unitCode',
+  })
   responsibleUnits?: Rel<SupervisionTaskUnit[]>;
   @Reference('The district. 所属区划', () => Area, { from: 'areaCode' }) area?: Rel<Area>;
 }

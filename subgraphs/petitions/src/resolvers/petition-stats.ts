@@ -6,7 +6,8 @@ import { Petition } from '../entities/petition.js';
 @ObjectType({ description: 'Counts of petitions in a span of time; a hidden number is null. 信访统计' })
 class PetitionStats {
   @Field(() => Int, { nullable: true, description: 'Registered in the span. 本期登记数' }) n!: number | null;
-  @Field(() => Int, { nullable: true, description: 'In the span of equal length before. 上期登记数' }) previous!: number | null;
+  @Field(() => Int, { nullable: true, description: 'In the span of equal length before. 上期登记数' }) previous!:
+    number | null;
   @Field(() => Trend, { nullable: true, description: 'How the two compare. 趋势' }) trend!: EnumOf<typeof Trend> | null;
 }
 

@@ -5,7 +5,11 @@ import { PoliceStation } from './police-station.js';
 @ForeignEntity()
 export class Area {
   @ForeignKey() code!: string;
-  @HasPage('The police stations of a township. 派出所', () => PoliceStation, { on: 'areaCode', item: 'PS.PoliceStation', level: 'L1' })
+  @HasPage('The police stations of a township. 派出所', () => PoliceStation, {
+    on: 'areaCode',
+    item: 'PS.PoliceStation',
+    level: 'L1',
+  })
   policeStations?: Rel<object>;
 }
 

@@ -69,26 +69,54 @@ const HANDLING = { item: 'PS.Incident.handling', level: 'L2' } as const;
 })
 export class Incident extends GovernedRow {
   @Key('The number: JJ, area, day, serial. 警情编号', { pattern: /^JJ\d{20}$/ }) incidentNo!: string;
-  @Attribute('What it is about. 类别', { enum: () => IncidentCategory, filter: 'set' }) category!: EnumOf<typeof IncidentCategory>;
-  @Attribute('Where it stands. 状态', { enum: () => IncidentState, filter: 'set' }) state!: EnumOf<typeof IncidentState>;
-  @Attribute('How urgent it is. 紧急程度', { enum: () => IncidentUrgency, filter: 'set', ...HANDLING }) urgency!: EnumOf<typeof IncidentUrgency>;
-  @Attribute('What was done with it. 处置结果', { enum: () => IncidentDisposition, filter: 'set', nullable: true, ...HANDLING })
+  @Attribute('What it is about. 类别', { enum: () => IncidentCategory, filter: 'set' }) category!: EnumOf<
+    typeof IncidentCategory
+  >;
+  @Attribute('Where it stands. 状态', { enum: () => IncidentState, filter: 'set' }) state!: EnumOf<
+    typeof IncidentState
+  >;
+  @Attribute('How urgent it is. 紧急程度', { enum: () => IncidentUrgency, filter: 'set', ...HANDLING })
+  urgency!: EnumOf<typeof IncidentUrgency>;
+  @Attribute('What was done with it. 处置结果', {
+    enum: () => IncidentDisposition,
+    filter: 'set',
+    nullable: true,
+    ...HANDLING,
+  })
   disposition?: EnumOf<typeof IncidentDisposition>;
-  @Attribute('Code of the station that handles it. 派出所代码', { type: 'org', filter: 'set', ...HANDLING }) stationCode!: string;
+  @Attribute('Code of the station that handles it. 派出所代码', { type: 'org', filter: 'set', ...HANDLING })
+  stationCode!: string;
   @Attribute('When the call came. 接警时间', { filter: 'range', sort: true, ...HANDLING }) receivedAt!: Date;
   @Attribute('When a crew was assigned. 派警时间', { nullable: true, ...HANDLING }) assignedAt?: Date;
   @Attribute('When the crew signed. 签收时间', { nullable: true, ...HANDLING }) signedAt?: Date;
   @Attribute('When the crew arrived. 到场时间', { nullable: true, ...HANDLING }) arrivedAt?: Date;
   @Attribute('When the crew reported back. 反馈时间', { nullable: true, ...HANDLING }) feedbackAt?: Date;
   @Attribute('When it was filed as a case. 受立案时间', { nullable: true, ...HANDLING }) filedAt?: Date;
-  @Attribute('What was told; free text has no mask. 简要警情', { nullable: true, item: 'PS.Incident.narrative', level: 'L4', f: 7 })
+  @Attribute('What was told; free text has no mask. 简要警情', {
+    nullable: true,
+    item: 'PS.Incident.narrative',
+    level: 'L4',
+    f: 7,
+  })
   narrative?: string;
   @Hidden({ nullable: true, index: true }) divertedToOrgCode?: string;
-  @HasDeadline('The time limit for reporting back. 反馈时限', { rule: 'INCIDENT_FEEDBACK', from: 'signedAt', done: 'feedbackAt' }, HANDLING)
+  @HasDeadline(
+    'The time limit for reporting back. 反馈时限',
+    { rule: 'INCIDENT_FEEDBACK', from: 'signedAt', done: 'feedbackAt' },
+    HANDLING,
+  )
   deadline?: object;
-  @HasDeadline('The time limit for assigning a crew. 派警时限', { rule: 'INCIDENT_ASSIGN', from: 'receivedAt', done: 'assignedAt' }, HANDLING)
+  @HasDeadline(
+    'The time limit for assigning a crew. 派警时限',
+    { rule: 'INCIDENT_ASSIGN', from: 'receivedAt', done: 'assignedAt' },
+    HANDLING,
+  )
   assignDeadline?: object;
-  @HasDeadline('The time limit for signing. 签收时限', { rule: 'INCIDENT_SIGN', from: 'assignedAt', done: 'signedAt' }, HANDLING)
+  @HasDeadline(
+    'The time limit for signing. 签收时限',
+    { rule: 'INCIDENT_SIGN', from: 'assignedAt', done: 'signedAt' },
+    HANDLING,
+  )
   signDeadline?: object;
   @HasDeadline(
     'The time limit for filing a case. 受立案时限',
@@ -96,10 +124,20 @@ export class Incident extends GovernedRow {
     HANDLING,
   )
   fileDeadline?: object;
-  @HasMany('The people it concerns. 当事人', () => IncidentParty, { on: 'incidentNo', atMost: 20, orderBy: 'partyId', item: 'PS.IncidentParty', level: 'L3' })
+  @HasMany('The people it concerns. 当事人', () => IncidentParty, {
+    on: 'incidentNo',
+    atMost: 20,
+    orderBy: 'partyId',
+    item: 'PS.IncidentParty',
+    level: 'L3',
+  })
   parties?: Rel<IncidentParty[]>;
-  @Reference('The station that handles it. 派出所', () => PoliceStation, { from: 'stationCode', ...HANDLING }) station?: Rel<PoliceStation>;
+  @Reference('The station that handles it. 派出所', () => PoliceStation, { from: 'stationCode', ...HANDLING })
+  station?: Rel<PoliceStation>;
   @Reference('Where it happened. 所属区划', () => Area, { from: 'areaCode' }) area?: Rel<Area>;
-  @Reference('The mediation organisation it was diverted to. 分流去向', () => Organization, { from: 'divertedToOrgCode', ...HANDLING })
+  @Reference('The mediation organisation it was diverted to. 分流去向', () => Organization, {
+    from: 'divertedToOrgCode',
+    ...HANDLING,
+  })
   divertedTo?: Rel<Organization>;
 }

@@ -23,7 +23,8 @@ const UPPER_AGES: readonly (readonly [number, AgeBand])[] = [
 /** The band of a person born on a day, at an instant; a birthday counts from its first hour in +08:00. */
 export function ageBandAt(birthDate: string, asOf: Date): AgeBand {
   const today = new Date(asOf.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
+  const years =
+    Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
   return UPPER_AGES.find(([age]) => years < age)?.[1] ?? 'FROM_80';
 }
 

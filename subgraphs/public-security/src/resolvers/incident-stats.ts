@@ -6,7 +6,8 @@ import { Incident, IncidentCategory } from '../entities/incident.js';
 @ObjectType({ description: 'Counts of incidents in a span of time; a hidden number is null. 警情统计' })
 class IncidentStats {
   @Field(() => Int, { nullable: true, description: 'In the span. 本期数' }) n!: number | null;
-  @Field(() => Int, { nullable: true, description: 'In the span of equal length before. 上期数' }) previous!: number | null;
+  @Field(() => Int, { nullable: true, description: 'In the span of equal length before. 上期数' }) previous!:
+    number | null;
   @Field(() => Trend, { nullable: true, description: 'How the two compare. 趋势' }) trend!: EnumOf<typeof Trend> | null;
 }
 
