@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataFiles, readJson } from './data-directory.mjs';
-import { findNode } from './find-node.mjs';
+import { findNode } from './install/find-node.mjs';
 import { ROOT } from './repository.mjs';
 
 /**

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFiles, readJson } from './data-directory.mjs';
+import { dataFiles, readJson } from '../data-directory.mjs';
 import { endProcess, ORDERLY, POSTGRES_ORDERLY } from './end-process.mjs';
 import { identityOf, isRunning, startedAtSeconds } from './process-identity.mjs';
-import { readRunState } from './state.mjs';
+import { readRunState } from './run-state.mjs';
 
 /**
  * Ends what a launcher that is gone left behind: the processes it recorded, by id and start time, nothing else; then the

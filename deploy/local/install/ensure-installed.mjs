@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { LaunchError } from './launch-error.mjs';
-import { readJson } from './data-directory.mjs';
-import { report } from './report.mjs';
-import { ROOT } from './repository.mjs';
+import { LaunchError } from '../launch-error.mjs';
+import { readJson } from '../data-directory.mjs';
+import { report } from '../report.mjs';
+import { ROOT } from '../repository.mjs';
 import { runTool } from './run-tool.mjs';
 import { whileAloneInCheckout } from './work-lock.mjs';
 

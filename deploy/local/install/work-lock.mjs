@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { takeLock } from './lock.mjs';
-import { report } from './report.mjs';
-import { ROOT } from './repository.mjs';
+import { takeLock } from '../processes/lock.mjs';
+import { report } from '../report.mjs';
+import { ROOT } from '../repository.mjs';
 
 /** Runs `work` while no other command installs or builds in this checkout; waits for the other's end first. */
 export async function whileAloneInCheckout(work, { root = ROOT, signal } = {}) {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { LaunchError } from './launch-error.mjs';
+import { LaunchError } from '../launch-error.mjs';
 
 /**
  * Runs a tool (npm, turbo) in the foreground, its output on our stderr. Resolves to its exit code; a signal that ends it

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { openLog } from './child-log.mjs';
 import { endProcess, ORDERLY } from './end-process.mjs';
-import { LaunchError } from './launch-error.mjs';
+import { LaunchError } from '../launch-error.mjs';
 
 const BACK_OFF_MS = 500;
 const MAX_BACK_OFF_MS = 30_000;

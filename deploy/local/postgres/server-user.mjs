@@ -13,7 +13,7 @@ import {
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { LaunchError } from './launch-error.mjs';
+import { LaunchError } from '../launch-error.mjs';
 
 /** `nobody`: PostgreSQL refuses to run as root, so that as root its programs run as this user. */
 const NOBODY = Object.freeze({ uid: 65_534, gid: 65_534 });

@@ -11,13 +11,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endServerOf } from './cleanup.mjs';
-import { dataFiles } from './data-directory.mjs';
-import { POSTGRES_ORDERLY } from './end-process.mjs';
+import { endServerOf } from '../processes/clean-up.mjs';
+import { dataFiles } from '../data-directory.mjs';
+import { POSTGRES_ORDERLY } from '../processes/end-process.mjs';
 import { findPostgres } from './find-postgres.mjs';
-import { LaunchError } from './launch-error.mjs';
-import { freePort } from './port.mjs';
-import { report } from './report.mjs';
+import { LaunchError } from '../launch-error.mjs';
+import { freePort } from '../processes/port.mjs';
+import { report } from '../report.mjs';
 import { canReach, ensureReachableFolder, reachableCopy, reachableFolderFor, serverUser } from './server-user.mjs';
 
 /** The administrator of the embedded cluster; services connect as their own roles. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { bootId, identityOf } from './process-identity.mjs';
-import { readJson, writeJson } from './data-directory.mjs';
+import { readJson, writeJson } from '../data-directory.mjs';
 
 /**
  * The launcher's record of what it owns, on disk from the moment a process exists, so that the next start can end what a

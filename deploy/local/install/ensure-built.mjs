@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { findNode } from './find-node.mjs';
-import { LaunchError } from './launch-error.mjs';
-import { report } from './report.mjs';
-import { ROOT } from './repository.mjs';
+import { LaunchError } from '../launch-error.mjs';
+import { report } from '../report.mjs';
+import { ROOT } from '../repository.mjs';
 import { runTool } from './run-tool.mjs';
 import { whileAloneInCheckout } from './work-lock.mjs';
 

@@ -1,5 +1,5 @@
-import { LaunchError } from './launch-error.mjs';
-import { databaseName, DEPARTMENTS } from './repository.mjs';
+import { LaunchError } from '../launch-error.mjs';
+import { databaseName, DEPARTMENTS } from '../repository.mjs';
 
 const OLDEST_SERVER = 15;
 /** Marks roles that are ours: only theirs do we give a new password. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LaunchError } from './launch-error.mjs';
-import { ROOT } from './repository.mjs';
+import { LaunchError } from '../launch-error.mjs';
+import { ROOT } from '../repository.mjs';
 
 /** The oldest Node the launcher itself runs on, and the one that the system runs on. */
 const OLDEST_FOR_LAUNCHER = 20;

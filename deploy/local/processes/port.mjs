@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { LaunchError } from './launch-error.mjs';
+import { LaunchError } from '../launch-error.mjs';
 
 /** A port that is free now on 127.0.0.1. Another process may take it: callers try again. */
 export async function freePort() {
