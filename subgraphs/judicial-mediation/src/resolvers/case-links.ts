@@ -64,7 +64,8 @@ export class MediationLinksResolver {
   async links(
     @Root() mediation: MediationCase,
     @Ctx('request') request: RequestContext,
-    @Arg('direction', () => LinkDirection) direction: EnumOf<typeof LinkDirection>,
+    @Arg('direction', () => LinkDirection, { description: 'Which way to follow them. 关联方向' })
+    direction: EnumOf<typeof LinkDirection>,
   ): Promise<readonly object[]> {
     return rowsBelow(
       request,

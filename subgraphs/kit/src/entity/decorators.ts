@@ -5,6 +5,7 @@ import { DeadlineType } from '../deadline/deadline-type.js';
 import type { DeadlineSource } from '../deadline/deadline-condition.js';
 import { AreaCodeScalar, OrgCodeScalar } from '../scalars/codes.js';
 import { DateScalar, DateTimeScalar } from '../scalars/date-time.js';
+import { withAddition } from './description.js';
 import {
   draftOf,
   type AttributeType,
@@ -197,7 +198,8 @@ export function HasMany(
   target: () => EntityClass,
   options: RelationOptions & { readonly on: string; readonly atMost: number; readonly orderBy: string },
 ) {
-  return relation(description, target, { kind: 'INVERSE_MANY', from: '', ...options }, true);
+  const bounded = withAddition(description, `, at most ${options.atMost}`);
+  return relation(bounded, target, { kind: 'INVERSE_MANY', from: '', ...options }, true);
 }
 
 /** A paged list of the rows of this department whose property `on` holds our key; filtered and sorted like the root list. */

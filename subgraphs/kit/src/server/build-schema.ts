@@ -4,6 +4,7 @@ import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { DATA_DIRECTIVE_SDL } from '../access/data-policy.js';
 import { definitionOf } from '../entity/entity-definition.js';
 import { entityResolvers } from './entity-resolver.js';
+import { markOrders } from './mark-orders.js';
 import { nestedListResolver } from './nested-list-resolver.js';
 import { fieldResolvers, referenceResolver } from './field-resolvers.js';
 import type { Page } from '../query/page.js';
@@ -44,6 +45,7 @@ export function buildFederatedSchema({ entities, foreignEntities, resolvers }: S
     directives: [...specifiedDirectives],
     validate: false,
   });
+  markOrders(base, owned);
   const sdl = `${LINKS}\n${printSubgraphSchema(base)}\n`;
 
   const map = createResolversMap(base) as Resolvers;
