@@ -26,7 +26,6 @@ const CaseRef = createUnionType({
   name: 'CaseRef',
   description: 'A case of any department. 案件',
   types: () => [Incident, MediationCase, Petition, AidApplication, ServiceDemand] as const,
-  resolveType: (value) => (value as unknown as CaseStub).__typename,
 });
 
 function stub(kind: EnumOf<typeof CaseKind>, no: string): CaseStub {

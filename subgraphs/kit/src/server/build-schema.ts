@@ -1,5 +1,5 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
+import { isUnionType, parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { DATA_DIRECTIVE_SDL } from '../access/data-policy.js';
 import { definitionOf } from '../entity/entity-definition.js';
@@ -60,9 +60,20 @@ export function buildFederatedSchema({ entities, foreignEntities, resolvers }: S
     const connection = map[`${definition.name}Connection`];
     if (connection) map[`${definition.name}Connection`] = { totalCount: (page: Page) => page.totalCount() };
   }
+  for (const type of Object.values(base.getTypeMap())) {
+    if (isUnionType(type)) map[type.name] = { __resolveType: typeNamed };
+  }
   delete map['PageInfo'];
   delete map['Deadline'];
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]) };
+}
+
+/**
+ * The member of a union that a value stands for: the value names it. The library's own answer is a promise, which
+ * compiled operations (graphql-jit) do not wait for.
+ */
+function typeNamed({ __typename }: { readonly __typename: string }): string {
+  return __typename;
 }
 
 /** `@apollo/subgraph` passes (representation, context, info); ours take (row, args, context). */
