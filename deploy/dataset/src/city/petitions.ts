@@ -71,6 +71,8 @@ interface PetitionSeed {
   readonly petitioner?: Person;
   /** an open appeal, accepted on this day */
   readonly openSince?: number;
+  /** days granted to it on top of the 60 */
+  readonly granted?: number;
   readonly nature?: Petition['nature'];
   readonly accusedOrg?: string;
 }
@@ -115,7 +117,8 @@ export class Petitions {
       OPEN: 10_000,
     }[course];
     const replied = acceptedOn === null || openSince ? null : past(acceptedOn + wanted * DAY_MS);
-    const extendedDays = course === 'EXTENDED' && acceptedOn !== null && past(acceptedOn + 58 * DAY_MS) ? 30 : null;
+    const extended = course === 'EXTENDED' && acceptedOn !== null && past(acceptedOn + 58 * DAY_MS);
+    const extendedDays = seed.granted ?? (extended ? 30 : null);
     const reviewed = replied !== null && random.chance(0.04) ? past(replied + random.between(3, 29) * DAY_MS) : null;
     const closed = replied === null || reviewed !== null ? null : past(replied + random.between(5, 30) * DAY_MS);
     const petition: Petition = {
@@ -194,11 +197,15 @@ export class Petitions {
     const { random, size } = this;
     const kaizhou = this.districts.find(({ code }) => code === KAIZHOU) as District;
     for (let i = 0; i < size.dueSoonInKaizhou; i += 1) {
-      const acceptedOn = AS_OF_MS - (60 - (i % 8)) * DAY_MS;
+      // Yesterday and the eighth day stand beside the week, so that a wrong bound shows; so do days that were granted.
+      const dueInDays = (i % 10) - 1;
+      const granted = i % 4 === 1 ? 30 : undefined;
+      const acceptedOn = AS_OF_MS - (60 + (granted ?? 0) - dueInDays) * DAY_MS;
       const petition = this.open({
         district: kaizhou,
         registeredAt: acceptedOn - random.between(1, 10) * DAY_MS,
         openSince: acceptedOn,
+        ...(granted ? { granted } : {}),
       });
       if (i % 2 === 0) this.handOver(petition, mediation, acceptedOn + random.between(5, 40) * DAY_MS, true);
     }
