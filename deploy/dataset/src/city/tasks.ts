@@ -39,7 +39,7 @@ export function taskTables(units: Units, random: Random): Table[] {
       ...governance(QIJIANG, `${QIJIANG}-XF-0001`, issued, 'XF-TASK', 'L2'),
     ]);
     const chosen = new Set([responsible[i % RESPONSIBLE_UNITS] as string, random.pick(responsible)]);
-    for (const unit of chosen) taskUnits.push([no, unit]);
+    [...chosen].forEach((unit, n) => taskUnits.push([`${no}-${String(n + 1).padStart(2, '0')}`, unit, no]));
   }
   return [
     {
@@ -64,7 +64,7 @@ export function taskTables(units: Units, random: Random): Table[] {
     {
       department: 'petitions',
       name: 'supervision_task_unit',
-      columns: ['task_no', 'unit_code'],
+      columns: ['assignment_no', 'unit_code', 'task_no'],
       rows: () => taskUnits,
     },
   ];
