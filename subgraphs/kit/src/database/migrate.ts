@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { CalendarDay, DeadlineRule } from '../deadline/deadline-rule.js';
 import { openOrm } from './orm.js';
 import type { SubgraphDefinition } from '../server/subgraph-definition.js';
@@ -16,7 +17,7 @@ export async function runMigrations(definition: SubgraphDefinition): Promise<voi
     const folder = create > 0 ? 'src/migrations' : 'dist/migrations';
     const orm = await openOrm({
       entities: definition.entities,
-      migrationsPath: decodeURIComponent(new URL(folder, definition.folder).pathname),
+      migrationsPath: fileURLToPath(new URL(folder, definition.folder)),
       databaseUrl,
       poolSize: 2,
     });
