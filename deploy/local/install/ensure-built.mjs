@@ -52,30 +52,33 @@ const stampFile = (root) => join(root, '.turbo', 'shiyu-built');
 
 function isBuilt(root) {
   try {
-    return readFileSync(stampFile(root), 'utf8') === fingerprint(root);
+    return readFileSync(stampFile(root), 'utf8') === fingerprint(root) && workspacesOf(root).every(hasOutput(root));
   } catch {
     return false;
   }
 }
 
-/** Names, sizes and times of all that a build reads, and whether each workspace's output is there. */
+/** Names, sizes and times of all that a build reads. */
 function fingerprint(root) {
   const hash = createHash('sha256');
   const note = (path) => {
     const { size, mtimeMs } = statSync(join(root, path));
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   };
-  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const file of ['package-lock.json', 'tsconfig.base.json', 'turbo.json']) note(file);
-  for (const workspace of workspaces) {
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.base.json', 'turbo.json']) note(file);
+  for (const workspace of workspacesOf(root)) {
     for (const file of ['package.json', 'tsconfig.json'])
       if (existsSync(join(root, workspace, file))) note(join(workspace, file));
-    const sources = filesBelow(root, join(workspace, 'src'));
-    for (const file of sources) note(file);
-    hash.update(`${workspace} ${sources.length === 0 || existsSync(join(root, workspace, 'dist'))}\n`);
+    for (const file of filesBelow(root, join(workspace, 'src'))) note(file);
   }
   return hash.digest('hex');
 }
+
+const workspacesOf = (root) => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).workspaces;
+
+/** Whether a workspace that has sources has been built at all. */
+const hasOutput = (root) => (workspace) =>
+  !existsSync(join(root, workspace, 'src')) || existsSync(join(root, workspace, 'dist'));
 
 function filesBelow(root, folder) {
   if (!existsSync(join(root, folder))) return [];

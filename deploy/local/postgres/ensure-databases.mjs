@@ -67,7 +67,15 @@ async function requireServer(admin) {
             rolcreatedb AS "createDatabase", rolcreaterole AS "createRole"
      FROM pg_roles WHERE rolname = current_user`,
   );
-  const rights = rows[0];
+  requireRights(rows[0]);
+  return rows[0];
+}
+
+/**
+ * Raises DATABASE_REFUSED unless the server is new enough and the role may make databases and roles.
+ * @param {{ version: number, name: string, super: boolean, createDatabase: boolean, createRole: boolean }} rights
+ */
+export function requireRights(rights) {
   if (rights.version < OLDEST_SERVER) {
     throw new LaunchError(
       'DATABASE_REFUSED',
@@ -81,7 +89,6 @@ async function requireServer(admin) {
       `Role ${rights.name} of DATABASE_URL lacks ${missing.join(' and ')}. Let an administrator run: ALTER ROLE "${rights.name}" ${missing.join(' ')};`,
     );
   }
-  return rights;
 }
 
 async function ensureDepartment(pg, admin, { department, rights, url, password }) {

@@ -32,7 +32,14 @@ const READY_WITHIN_MS = 60_000;
  * Starts, watches and ends the launcher's children. Each leads a session of its own, so that Ctrl-C reaches the launcher
  * alone, which ends them in reverse order of their start. Output goes straight to the logs, whoever lives.
  */
-export function createSupervisor({ state, logs, report, backOffMs = BACK_OFF_MS, onChange = () => {} }) {
+export function createSupervisor({
+  state,
+  logs,
+  report,
+  backOffMs = BACK_OFF_MS,
+  readyWithinMs = READY_WITHIN_MS,
+  onChange = () => {},
+}) {
   /** @type {Array<{ program: Program, child?: object, info?: object, crashes: number, timer?: NodeJS.Timeout }>} */
   const services = [];
   const steps = new Set();
@@ -92,7 +99,7 @@ export function createSupervisor({ state, logs, report, backOffMs = BACK_OFF_MS,
     service.child = child;
     const decided = new AbortController();
     const tooLate = new Promise((_, reject) => {
-      const timer = setTimeout(() => reject(failure(program, child, { late: true })), READY_WITHIN_MS);
+      const timer = setTimeout(() => reject(failure(program, child, { lateAfterMs: readyWithinMs })), readyWithinMs);
       decided.signal.addEventListener('abort', () => clearTimeout(timer));
     });
     const early = child.ended.then((how) => {
@@ -171,7 +178,7 @@ const stopped = () => new LaunchError('STOPPED', 'Stopped.');
 
 function failure(program, child, how) {
   const said = child.log?.tail();
-  const what = how.late ? `was not ready within ${READY_WITHIN_MS / 1000} s` : manner(how);
+  const what = how.lateAfterMs ? `was not ready within ${how.lateAfterMs / 1000} s` : manner(how);
   const text = said ? `:\n${said}\n(log: ${child.log.file})` : '.';
   return new LaunchError(program.errorCode ?? 'PROCESS_FAILED', `${program.name} ${what}${text}`, how.cause);
 }
