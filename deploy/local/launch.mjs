@@ -55,7 +55,7 @@ export async function launch({ settings, install, build, programs, signal }) {
   } catch (cause) {
     failed.abort(cause);
     await stop();
-    if (cause.code === 'ENOSPC') throw diskFull(dataDir, cause);
+    if (isDiskFull(cause)) throw diskFull(dataDir, cause);
     throw cause;
   }
 }
@@ -67,7 +67,7 @@ function lockDataDirectory(dataDir) {
     ensureDataDirectory(dataDir);
     lock = takeLock(files.lock);
   } catch (cause) {
-    if (cause.code === 'ENOSPC') throw diskFull(dataDir, cause);
+    if (isDiskFull(cause)) throw diskFull(dataDir, cause);
     if (cause.code !== 'EACCES' && cause.code !== 'EROFS' && cause.code !== 'EPERM') throw cause;
     throw new LaunchError(
       'DIRECTORY_UNREACHABLE',
@@ -84,5 +84,12 @@ function lockDataDirectory(dataDir) {
   );
 }
 
+/** Our own write failed, or a program ended with the system's words for it. */
+const isDiskFull = ({ code, message }) => code === 'ENOSPC' || message.includes('No space left on device');
+
 const diskFull = (dataDir, cause) =>
-  new LaunchError('DISK_FULL', `The disk of ${dataDir} is full. Make room there, then start again.`, cause);
+  new LaunchError(
+    'DISK_FULL',
+    `${cause.message}\nThe disk of ${dataDir} is full. Make room there, then start again.`,
+    cause,
+  );

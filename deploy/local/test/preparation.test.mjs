@@ -16,7 +16,7 @@ import { ensurePasswords } from '../secrets.mjs';
 import { startLauncher, startSystem, throwAwayFolder } from '../testing.mjs';
 
 /** A system on a PostgreSQL that is not its own (DATABASE_URL), and what goes wrong before it can serve. */
-const START_WITHIN_MS = 120_000;
+const START_WITHIN_MS = 300_000;
 const DEPARTMENT_TABLES = { public_security: 'incident', judicial_mediation: 'mediation_case', petitions: 'petition' };
 
 const serverDir = throwAwayFolder();
