@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { principalOf } from '@shiyu/gateway/authentication/principal.js';
+import { principalOf, type Principal } from '@shiyu/gateway/authentication/principal.js';
 import { signRequest } from '@shiyu/gateway/signing/sign-request.js';
 import { encodeContext, type ContextFacts } from '@shiyu/gateway/signing/signed-context.js';
 import { issueToken } from '@shiyu/issuer/issue-token.js';
@@ -17,6 +17,8 @@ export interface SignedRequest {
 export interface DirectOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly decisions?: ContextFacts['decision']['sent'];
+  /** claims that differ from the persona's */
+  readonly claims?: Partial<Principal>;
   /** when it was signed */
   readonly nowMs?: number;
 }
@@ -26,7 +28,7 @@ export async function signedRequest(
   department: Department,
   persona: string,
   query: string,
-  { variables = {}, decisions = {}, nowMs }: DirectOptions = {},
+  { variables = {}, decisions = {}, claims: changed, nowMs }: DirectOptions = {},
 ): Promise<SignedRequest> {
   const [, claims = ''] = (await issueToken(persona, { dataDir })).split('.');
   const principal = principalOf(JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>);
@@ -35,7 +37,7 @@ export async function signedRequest(
   const { asOf, subgraphs } = testSystem();
   const context = encodeContext({
     requestId: 'direct',
-    principal,
+    principal: { ...principal, ...changed },
     purpose: principal.purpose,
     decision: { denied: new Set(), sent: decisions, grantsInUse: [], reasons: new Map() },
     asOf: new Date(asOf),
