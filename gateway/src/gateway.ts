@@ -9,6 +9,8 @@ import { createSubgraphClient, type SubgraphClients } from './execution/subgraph
 import { createOperationStore, type OperationStore } from './operations/operation-store.js';
 import { createShadow, type Shadow } from './reference/shadow.js';
 import { createReferenceEngine } from './reference/reference-engine.js';
+import type { EncodedResponse } from './encoding/json.js';
+import { createSharedAnswers, type SharedAnswers } from './sharing/shared-answers.js';
 import { shiyuEngine } from './shiyu-engine.js';
 import { createSupergraph, type Supergraph } from './supergraph.js';
 
@@ -28,6 +30,8 @@ export interface Gateway {
   readonly subgraphs: SubgraphClients;
   readonly engine: Engine;
   readonly shadow: Shadow | undefined;
+  /** answers under way that identical requests share; undefined where they do not */
+  readonly answers: SharedAnswers<EncodedResponse> | undefined;
   readonly log: Logger;
   now(): Date;
   close(): Promise<void>;
@@ -39,7 +43,7 @@ export function createGateway(config: GatewayConfig, log: Logger): Gateway {
   const subgraphs: SubgraphClients = new Map(
     [...supergraph.subgraphs].map(([name, url]) => [
       name,
-      createSubgraphClient(name, config.subgraphUrls[name] ?? url),
+      createSubgraphClient(name, config.subgraphUrls[name] ?? url, { shared: config.share !== 'none' }),
     ]),
   );
   const needsReference = config.engine === 'reference' || config.shadowPercent > 0;
@@ -52,8 +56,10 @@ export function createGateway(config: GatewayConfig, log: Logger): Gateway {
     subgraphs,
     engine: config.engine === 'reference' && reference ? reference : shiyuEngine,
     shadow: config.shadowPercent > 0 && reference ? createShadow(reference, config.shadowPercent, log) : undefined,
+    answers: config.share === 'all' ? createSharedAnswers() : undefined,
     log,
-    now: () => config.asOf ?? new Date(),
+    // Whole seconds, so that requests of one moment may share what they ask.
+    now: () => config.asOf ?? new Date(Math.floor(Date.now() / 1000) * 1000),
     close: async () => {
       await Promise.all([...subgraphs.values()].map((client) => client.close()));
     },

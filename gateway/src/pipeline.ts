@@ -10,7 +10,11 @@ import { coerceVariables } from './operations/coerce-variables.js';
 import { introspect } from './operations/introspection.js';
 import { loadOperation } from './operations/load-operation.js';
 import { protectedCoordinatesOf } from './operations/protected-coordinates.js';
+import { shareKey } from './sharing/share-key.js';
 import { headerSigner } from './signing/header-signer.js';
+
+/** The signal of work that goes on whoever leaves. */
+const NEVER = new AbortController().signal;
 
 /**
  * One operation, from request to encoded response. Up to `coordinates` nothing depends on who asks beyond being known;
@@ -47,12 +51,20 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
         })
       : allowEverything();
 
-    const prepared = await engine.prepare(supergraph, operation, decision.denied);
-    const requestHeaders = headerSigner(gateway, { request, principal, purpose, decision, asOf });
-    const execution = { variables, subgraphs, requestHeaders, signal: request.signal, requestId: request.id };
-    const result = await engine.execute(prepared, execution);
-    gateway.shadow?.compare(prepared, execution, result);
-    return encodeResult(result, accessReport(decision, coordinates), format);
+    const prepared = await engine.prepare(supergraph, operation, decision.denied, variables);
+    const facts = { request, principal, purpose, decision, asOf };
+    const key = shareKey(facts);
+    const requestHeaders = headerSigner(gateway, facts);
+    const run = async (signal: AbortSignal): Promise<EncodedResponse> => {
+      const execution = { variables, subgraphs, requestHeaders, signal, requestId: request.id, shareKey: key };
+      const result = await engine.execute(prepared, execution);
+      gateway.shadow?.compare(prepared, execution, result);
+      return encodeResult(result, accessReport(decision, coordinates), format);
+    };
+    if (!gateway.answers || operation.kind !== 'query') return await run(request.signal);
+    // It may belong to several callers of one principal, so none of them ends it by leaving.
+    const asked = [operation.id, operation.operationName, variables, format, operation.registered];
+    return await gateway.answers.share(`${key}\n${JSON.stringify(asked)}`, () => run(NEVER));
   } catch (cause) {
     const error = toGatewayError(cause);
     if (error.status >= 500 || error.cause)

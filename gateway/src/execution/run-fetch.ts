@@ -1,31 +1,33 @@
-import type { FetchStep } from '../plan/executable-plan.js';
+import type { FetchPart, FetchStep } from '../plan/executable-plan.js';
 import { fetchEntities } from './fetch-entities.js';
 import type { Gathering } from './gathering.js';
 import { mergeEntities } from './merge-entities.js';
 import { rewrite } from './rewrite.js';
 import { sendFetch } from './send-fetch.js';
 import { readPath, subgraphError } from './subgraph-errors.js';
-import { targetsAt, type Target } from './targets.js';
+import { targetsAt } from './targets.js';
 
 /** Runs one fetch and merges what it brings; failures become errors at the fields that stay empty. Never rejects. */
-export async function runFetch(gathering: Gathering, fetch: FetchStep): Promise<void> {
-  const targets = targetsAt(gathering.data, fetch.path);
-  if (targets.length === 0) return;
-  await (fetch.requires
-    ? fetchEntities(gathering, fetch, fetch.requires, targets)
-    : fetchRoot(gathering, fetch, targets));
+export function runFetch(gathering: Gathering, fetch: FetchStep): Promise<void> {
+  const [part] = fetch.parts as [FetchPart];
+  return part.requires ? fetchEntities(gathering, fetch) : fetchRoot(gathering, fetch, part);
 }
 
 /** A fetch that needs no entity: of root fields, which may lie below others (`{ a { query { … } } }`). */
-async function fetchRoot(gathering: Gathering, fetch: FetchStep, targets: readonly Target[]): Promise<void> {
-  const response = await sendFetch(gathering, fetch, {}, targets);
+async function fetchRoot(gathering: Gathering, fetch: FetchStep, part: FetchPart): Promise<void> {
+  const objects = targetsAt(gathering.data, part.paths[0] ?? []).map(({ object }) => object);
+  if (objects.length === 0) return;
+  const filled = [{ part, objects: () => objects }];
+  const response = await sendFetch(gathering, fetch, { variables: {}, representations: [] }, filled);
   if (!response) return;
-  for (const error of response.errors) {
-    const within = readPath(error.path);
-    const paths = within ? targets.map(({ path }) => [...path, ...within]) : [undefined];
-    gathering.errors.push(...subgraphError(fetch.subgraph, error, paths));
+  if (response.data) {
+    if (part.outputRewrites.length > 0) rewrite(gathering.supergraph, part.outputRewrites, response.data);
+    for (const object of objects) mergeEntities(gathering.supergraph, object, response.data);
   }
-  if (!response.data) return;
-  rewrite(gathering.supergraph, fetch.outputRewrites, response.data);
-  for (const { object } of targets) mergeEntities(gathering.supergraph, object, response.data);
+  for (const error of response.errors) {
+    const told = subgraphError(fetch.subgraph, error);
+    const path = readPath(error.path);
+    if (path) for (const object of objects) gathering.reported.add(object, path, told);
+    else gathering.reported.placeless.push(told);
+  }
 }

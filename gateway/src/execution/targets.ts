@@ -1,36 +1,46 @@
 import type { PathStep } from '../plan/executable-plan.js';
 import { isJsonObject, own, type JsonObject } from './json-object.js';
 
-/** An object in the data, where it lies, and the objects above it. */
+/** An object in the data that a fetch fills, and what holds it. */
 export interface Target {
   readonly object: JsonObject;
-  readonly path: readonly (string | number)[];
+  /** the object or list that holds it, and under which key; absent for the root */
+  readonly holder: JsonObject | unknown[] | undefined;
+  readonly key: string | number;
   readonly above: Target | undefined;
 }
 
-/** All objects that a fetch's path leads to; nulls and missing branches lead nowhere. */
-export function targetsAt(root: JsonObject, path: readonly PathStep[]): Target[] {
-  const found: Target[] = [];
-  collect(root, path, 0, [], undefined, found);
-  return found;
+/**
+ * All objects that a path leads to, each once however many places hold it; nulls and missing branches lead nowhere.
+ * `every` gives one target for each place instead, with the objects above it: for `@fromContext`.
+ */
+export function targetsAt(root: JsonObject, path: readonly PathStep[], every = false): Target[] {
+  let level: Target[] = [{ object: root, holder: undefined, key: '', above: undefined }];
+  for (let depth = 0; depth < path.length; ) {
+    // A field step, and the list steps right behind it, lead to the next objects.
+    const step = path[depth] as PathStep;
+    depth += 1;
+    while (path[depth] === '@') depth += 1;
+    const next: Target[] = [];
+    const seen = every ? undefined : new Set<JsonObject>();
+    for (const target of level) add(own(target.object, step), target.object, step, target, seen, next);
+    level = next;
+  }
+  return level;
 }
 
-function collect(
+function add(
   value: unknown,
-  path: readonly PathStep[],
-  depth: number,
-  at: readonly (string | number)[],
-  above: Target | undefined,
+  holder: JsonObject | unknown[],
+  key: string | number,
+  above: Target,
+  seen: Set<JsonObject> | undefined,
   found: Target[],
 ): void {
   if (Array.isArray(value)) {
-    const next = path[depth] === '@' ? depth + 1 : depth;
-    value.forEach((element, index) => collect(element, path, next, [...at, index], above, found));
-    return;
+    for (let i = 0; i < value.length; i += 1) add(value[i], value, i, above, seen, found);
+  } else if (isJsonObject(value) && !seen?.has(value)) {
+    seen?.add(value);
+    found.push({ object: value, holder, key, above });
   }
-  const step = path[depth];
-  if (!isJsonObject(value) || step === '@') return;
-  const here: Target = { object: value, path: at, above };
-  if (step === undefined) found.push(here);
-  else collect(own(value, step), path, depth + 1, [...at, step], here, found);
 }

@@ -14,8 +14,14 @@ export interface Federation {
   readonly supergraph: Supergraph;
   readonly subgraphs: ReadonlyMap<string, RunningSubgraph>;
   readonly reference: Engine;
-  ask(query: string, options?: AskOptions): Promise<ExecutionResult>;
+  ask(query: string, options?: AskOptions): Promise<Answer>;
   close(): Promise<void>;
+}
+
+/** An answer, its data read back. */
+export interface Answer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: ExecutionResult['errors'];
 }
 
 /** How a question is asked; our engine unless said otherwise. */
@@ -50,15 +56,18 @@ export async function startFederation(
     reference,
     async ask(query, { variables = {}, denied = [], engine = shiyuEngine, signal, operationName } = {}) {
       const operation = operationOf(query, operationName);
-      const prepared = await engine.prepare(supergraph, operation, new Set(denied));
+      const coerced = coerceVariables(supergraph, operation, variables);
+      const prepared = await engine.prepare(supergraph, operation, new Set(denied), coerced);
       const request: ExecuteRequest = {
-        variables: coerceVariables(supergraph, operation, variables),
+        variables: coerced,
         subgraphs: clients,
         requestHeaders: () => ({}),
         signal: signal ?? new AbortController().signal,
         requestId: 'test',
+        shareKey: undefined,
       };
-      return engine.execute(prepared, request);
+      const { json, errors } = await engine.execute(prepared, request);
+      return { data: JSON.parse(json) as Answer['data'], ...(errors ? { errors } : {}) };
     },
     async close() {
       await Promise.all([...clients.values()].map((client) => client.close()));
