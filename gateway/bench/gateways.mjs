@@ -12,7 +12,16 @@ export const PEERS = here('peers/node_modules');
 const shiyu = (name, title, flags = []) => ({
   name,
   title,
-  args: ['--min-semi-space-size=64', '--max-semi-space-size=64', here('../dist/cli.js'), '--port', '0', '--access', 'off', ...flags],
+  args: [
+    '--min-semi-space-size=64',
+    '--max-semi-space-size=64',
+    here('../dist/cli.js'),
+    '--port',
+    '0',
+    '--access',
+    'off',
+    ...flags,
+  ],
 });
 
 /** @returns {Contender[]} for one supergraph file */
@@ -20,10 +29,20 @@ export function contenders(supergraph) {
   return [
     { name: 'floor', title: 'floor: the same upstream calls, a canned body', args: [here('floor.mjs')] },
     shiyu('shiyu', 'Shiyu', ['--share', 'none', '--supergraph', supergraph]),
-    shiyu('shiyu-share-subgraph', 'Shiyu, subgraph requests shared', ['--share', 'subgraph', '--supergraph', supergraph]),
+    shiyu('shiyu-share-subgraph', 'Shiyu, subgraph requests shared', [
+      '--share',
+      'subgraph',
+      '--supergraph',
+      supergraph,
+    ]),
     shiyu('shiyu-share-all', 'Shiyu, client requests shared too', ['--share', 'all', '--supergraph', supergraph]),
     { name: 'apollo', title: 'Apollo Gateway 2.14.4', args: [here('peers/apollo.mjs'), supergraph], needsPeers: true },
     { name: 'hive', title: 'Hive Gateway 2.15.1', args: [here('peers/hive.mjs'), supergraph], needsPeers: true },
-    { name: 'hive-rust', title: 'Hive Gateway 2.15.1, Rust planner', args: [here('peers/hive.mjs'), supergraph, 'rust'], needsPeers: true },
+    {
+      name: 'hive-rust',
+      title: 'Hive Gateway 2.15.1, Rust planner',
+      args: [here('peers/hive.mjs'), supergraph, 'rust'],
+      needsPeers: true,
+    },
   ].filter(({ needsPeers }) => !needsPeers || existsSync(PEERS));
 }

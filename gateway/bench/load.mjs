@@ -14,7 +14,12 @@ export async function load(url, bodies, { connections, seconds }) {
     new Promise((resolve) => {
       let status = 0;
       client.dispatch(
-        { method: 'POST', path: pathname, body, headers: { 'content-type': 'application/json', accept: 'application/json' } },
+        {
+          method: 'POST',
+          path: pathname,
+          body,
+          headers: { 'content-type': 'application/json', accept: 'application/json' },
+        },
         {
           onRequestStart() {},
           onResponseStart(_controller, code) {

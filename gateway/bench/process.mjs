@@ -7,10 +7,14 @@ const TICKS_PER_SECOND = 100;
 /** Starts a program on the given CPU and resolves with it and the JSON of its first line. */
 export async function startProgram(args, { cpu, env = {}, name }) {
   const pinned = cpu !== undefined && existsSync('/usr/bin/taskset');
-  const child = spawn(pinned ? '/usr/bin/taskset' : process.execPath, [...(pinned ? ['-c', String(cpu), process.execPath] : []), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production', ...env },
-  });
+  const child = spawn(
+    pinned ? '/usr/bin/taskset' : process.execPath,
+    [...(pinned ? ['-c', String(cpu), process.execPath] : []), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production', ...env },
+    },
+  );
   const errors = [];
   child.stderr.on('data', (chunk) => errors.push(chunk));
   const first = await new Promise((resolve, reject) => {

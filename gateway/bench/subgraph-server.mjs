@@ -21,7 +21,17 @@ for (const { name, typeDefs, resolvers } of subgraphs) {
       let answer = answers.get(body);
       if (!answer) {
         const { query, variables, operationName } = JSON.parse(body);
-        answer = Buffer.from(JSON.stringify(await execute({ schema, document: parse(query), variableValues: variables, operationName, contextValue: {} })));
+        answer = Buffer.from(
+          JSON.stringify(
+            await execute({
+              schema,
+              document: parse(query),
+              variableValues: variables,
+              operationName,
+              contextValue: {},
+            }),
+          ),
+        );
         answers.set(body, answer);
       }
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length });

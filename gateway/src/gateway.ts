@@ -61,7 +61,7 @@ export function createGateway(config: GatewayConfig, log: Logger): Gateway {
     // Whole seconds, so that requests of one moment may share what they ask.
     now: () => config.asOf ?? new Date(Math.floor(Date.now() / 1000) * 1000),
     close: async () => {
-      await Promise.all([...subgraphs.values()].map((client) => client.close()));
+      await Promise.all([supergraph.planner.close(), ...[...subgraphs.values()].map((client) => client.close())]);
     },
   };
 }

@@ -13,4 +13,6 @@ const runtime = createGatewayRuntime({
   graphiql: false,
 });
 const server = createServer(runtime);
-server.listen(0, '127.0.0.1', () => process.stdout.write(`${JSON.stringify({ listening: `http://127.0.0.1:${server.address().port}` })}\n`));
+server.listen(0, '127.0.0.1', () =>
+  process.stdout.write(`${JSON.stringify({ listening: `http://127.0.0.1:${server.address().port}` })}\n`),
+);

@@ -23,7 +23,19 @@ const PRODUCTS = ['Table', 'Couch', 'Glass', 'Chair', 'Screen', 'Lamp', 'Grill',
 }));
 
 /** [author, product] of each review: products 1–4 have several, so that the same entities come again and again. */
-const REVIEWS = [[1, 1], [1, 2], [1, 3], [1, 4], [2, 1], [2, 3], [3, 1], [3, 2], [4, 1], [5, 4], [6, 1]].map(([author, product], i) => ({
+const REVIEWS = [
+  [1, 1],
+  [1, 2],
+  [1, 3],
+  [1, 4],
+  [2, 1],
+  [2, 3],
+  [3, 1],
+  [3, 2],
+  [4, 1],
+  [5, 4],
+  [6, 1],
+].map(([author, product], i) => ({
   id: String(i + 1),
   body: `What reviewer ${author} thinks of product ${product}: it does what it should, and no more.`,
   author: { id: String(author) },
@@ -39,12 +51,16 @@ export const sevenHops = {
   subgraphs: [
     {
       name: 'accounts',
-      typeDefs: parse(`${link('@key')} type Query { me: User users: [User] } type User @key(fields: "id") { id: ID! name: String username: String birthday: Int }`),
+      typeDefs: parse(
+        `${link('@key')} type Query { me: User users: [User] } type User @key(fields: "id") { id: ID! name: String username: String birthday: Int }`,
+      ),
       resolvers: { Query: { me: () => USERS[0], users: () => USERS }, User: { __resolveReference: find(USERS, 'id') } },
     },
     {
       name: 'products',
-      typeDefs: parse(`${link('@key')} type Query { topProducts(first: Int = 5): [Product] } type Product @key(fields: "upc") { upc: String! name: String price: Int weight: Int }`),
+      typeDefs: parse(
+        `${link('@key')} type Query { topProducts(first: Int = 5): [Product] } type Product @key(fields: "upc") { upc: String! name: String price: Int weight: Int }`,
+      ),
       resolvers: {
         Query: { topProducts: (_, { first }) => PRODUCTS.slice(0, first) },
         Product: { __resolveReference: find(PRODUCTS, 'upc') },
@@ -68,7 +84,10 @@ export const sevenHops = {
       ),
       resolvers: {
         Product: {
-          __resolveReference: (product) => ({ ...product, inStock: PRODUCTS.find(({ upc }) => upc === product.upc)?.inStock }),
+          __resolveReference: (product) => ({
+            ...product,
+            inStock: PRODUCTS.find(({ upc }) => upc === product.upc)?.inStock,
+          }),
           shippingEstimate: ({ price, weight }) => (price > 1000 ? 0 : Math.round(weight / 2)),
         },
       },

@@ -1,4 +1,11 @@
-import { isLeafType, isListType, isNonNullType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
+import {
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { ExecutionResult } from '../engine.js';
 import { objectTypeOf, type ResultShape, type ShapeField, type ShapeSelection } from '../plan/result-shape.js';
 import { checkLeaf } from './check-leaf.js';
@@ -40,7 +47,10 @@ export function completeResult(
   const completion: Completion = { schema, errors, failed };
   const completed = completeFields(completion, rootType, root.fieldsOf(rootType), data, undefined, undefined);
   const told = errors.finish(failed);
-  return { json: JSON.stringify(completed === BUBBLE ? null : completed), ...(told.length > 0 ? { errors: told } : {}) };
+  return {
+    json: JSON.stringify(completed === BUBBLE ? null : completed),
+    ...(told.length > 0 ? { errors: told } : {}),
+  };
 }
 
 function completeFields(

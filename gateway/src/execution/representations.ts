@@ -31,11 +31,7 @@ function representerOf(supergraph: Supergraph, part: FetchPart): Representer {
  * Writes the representations for targets. Two stubs that say the same of the same entity become one object where nothing
  * stands against it, so that what is fetched for it is merged once and written once.
  */
-export function representationsFor(
-  gathering: Gathering,
-  part: FetchPart,
-  targets: readonly Target[],
-): Representations {
+export function representationsFor(gathering: Gathering, part: FetchPart, targets: readonly Target[]): Representations {
   const { supergraph, failed, reported, pending, sharing } = gathering;
   const representer = representerOf(supergraph, part);
   const known = new Map<string, number>();

@@ -22,7 +22,11 @@ export interface SubgraphAnswer {
 
 /** A connection to one subgraph. Rejects with SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT or SUBGRAPH_BAD_RESPONSE. */
 export interface SubgraphClient {
-  send(request: SubgraphRequest & { readonly shareKey?: string | undefined }, headersOf: HeadersOf, signal: AbortSignal): Promise<SubgraphResponse>;
+  send(
+    request: SubgraphRequest & { readonly shareKey?: string | undefined },
+    headersOf: HeadersOf,
+    signal: AbortSignal,
+  ): Promise<SubgraphResponse>;
   close(): Promise<void>;
 }
 
@@ -134,7 +138,15 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   constructor(private readonly reading: Reading) {
     const { timeoutMs, signal, name } = reading;
-    this.timer = setTimeout(() => this.abort(new GatewayError('SUBGRAPH_TIMEOUT', { cause: new Error(`The service ${name} took more than ${timeoutMs} ms.`) })), timeoutMs);
+    this.timer = setTimeout(
+      () =>
+        this.abort(
+          new GatewayError('SUBGRAPH_TIMEOUT', {
+            cause: new Error(`The service ${name} took more than ${timeoutMs} ms.`),
+          }),
+        ),
+      timeoutMs,
+    );
     signal?.addEventListener('abort', this.leave);
   }
 
@@ -174,7 +186,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     this.done();
     const { chunks, bytes, statusCode } = this;
-    this.reading.resolve({ statusCode, bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes) });
+    this.reading.resolve({
+      statusCode,
+      bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes),
+    });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {

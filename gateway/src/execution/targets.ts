@@ -16,7 +16,7 @@ export interface Target {
  */
 export function targetsAt(root: JsonObject, path: readonly PathStep[], every = false): Target[] {
   let level: Target[] = [{ object: root, holder: undefined, key: '', above: undefined }];
-  for (let depth = 0; depth < path.length; ) {
+  for (let depth = 0; depth < path.length;) {
     // A field step, and the list steps right behind it, lead to the next objects.
     const step = path[depth] as PathStep;
     depth += 1;

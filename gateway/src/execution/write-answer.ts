@@ -13,7 +13,11 @@ type Written = Map<ShapeSelection, Map<JsonObject, string>>;
  * The answer's data as JSON, straight from the gathered data, where every value fits the schema; undefined where one does
  * not. An object that several places share is written once for each selection.
  */
-export function writeAnswer(schema: GraphQLSchema, { root, rootType }: ResultShape, data: JsonObject): string | undefined {
+export function writeAnswer(
+  schema: GraphQLSchema,
+  { root, rootType }: ResultShape,
+  data: JsonObject,
+): string | undefined {
   try {
     return writeFields(schema, root.fieldsOf(rootType), data, new Map());
   } catch (cause) {
@@ -22,7 +26,12 @@ export function writeAnswer(schema: GraphQLSchema, { root, rootType }: ResultSha
   }
 }
 
-function writeFields(schema: GraphQLSchema, fields: readonly ShapeField[], source: JsonObject, written: Written): string {
+function writeFields(
+  schema: GraphQLSchema,
+  fields: readonly ShapeField[],
+  source: JsonObject,
+  written: Written,
+): string {
   let text = '{';
   for (let i = 0; i < fields.length; i += 1) {
     const field = fields[i] as ShapeField;

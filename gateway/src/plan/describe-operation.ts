@@ -24,7 +24,7 @@ export async function describeOperation(supergraph: Supergraph, text: string): P
   });
   return [
     '# Query plan',
-    queryPlan ? supergraph.planner.print(queryPlan) : '(everything is skipped)',
+    queryPlan ? await supergraph.planner.print(queryPlan) : '(everything is skipped)',
     '',
     '# Executable plan',
     ...(plan.fetches.length > 0 ? plan.fetches.flatMap(printFetch) : ['(nothing to fetch)']),

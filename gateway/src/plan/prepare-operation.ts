@@ -46,29 +46,36 @@ export function prepareOperation(
   const key = `${supergraph.id} ${operation.id} ${operation.operationName ?? ''} ${values} ${refused}`;
   const known = prepared.get(key);
   if (known) return known;
-  const planning = Promise.resolve().then(() => prepare(supergraph, operation, denied, variables));
+  const planning = prepare(supergraph, operation, denied, variables);
   prepared.set(key, planning);
   planning.catch(() => prepared.delete(key));
   return planning;
 }
 
-function prepare(
+async function prepare(
   supergraph: Supergraph,
   operation: Operation,
   denied: ReadonlySet<Coordinate>,
   variables: Readonly<Record<string, unknown>>,
-): PreparedOperation {
+): Promise<PreparedOperation> {
   const { apiSchema, joinFields, planner, possibleTypes } = supergraph;
   const { operationName } = operation;
   const closed = closeDenied(apiSchema, denied);
   const common = { supergraph, operation, denied: closed };
   const asked = specializeConditions(operation.document, operationName, variables);
   if (!asked) {
-    return Object.freeze({ ...common, asked, planned: undefined, queryPlan: undefined, plan: { fetches: [] }, shape: undefined });
+    return Object.freeze({
+      ...common,
+      asked,
+      planned: undefined,
+      queryPlan: undefined,
+      plan: { fetches: [] },
+      shape: undefined,
+    });
   }
   // Names are settled over the whole operation, denied fields included, so that the shape and the plan agree on them.
   const { document, dataName } = separateFields(asked, joinFields);
-  const queryPlan = planner.plan(pruneDenied(document, apiSchema, closed), operationName);
+  const queryPlan = await planner.plan(pruneDenied(document, apiSchema, closed), operationName);
   const plan = compilePlan(queryPlan);
   const source = { schema: apiSchema, document: asked, operationName, denied: closed, possibleTypes, dataName };
   const planned = pruneDenied(asked, apiSchema, closed);

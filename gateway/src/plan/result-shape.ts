@@ -75,7 +75,9 @@ export function buildResultShape(source: ShapeSource, plan: ExecutablePlan): Res
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
     ),
   );
-  const entityPaths = plan.fetches.flatMap(({ parts }) => parts.flatMap(({ requires, paths }) => (requires ? paths : [])));
+  const entityPaths = plan.fetches.flatMap(({ parts }) =>
+    parts.flatMap(({ requires, paths }) => (requires ? paths : [])),
+  );
   const building: Building = { ...source, fragments, sharedPaths: new Set(entityPaths.map(pathText)) };
   return { rootType, root: selectionOf(building, rootType, [definition.selectionSet], []) };
 }
@@ -153,8 +155,7 @@ function collect(
       if (visited.has(selection.name.value)) continue;
       visited.add(selection.name.value);
     }
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? building.fragments.get(selection.name.value) : selection;
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? building.fragments.get(selection.name.value) : selection;
     const condition = fragment?.typeCondition?.name.value;
     if (fragment && (!condition || building.possibleTypes(condition).has(typeName))) {
       collect(building, typeName, fragment.selectionSet, byName, visited);

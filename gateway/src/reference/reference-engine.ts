@@ -54,7 +54,11 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
       const errors = (result.errors ?? []).flatMap(formatError);
       let json = JSON.stringify(result.data ?? null);
       if (prepared.denied.size > 0 && result.data) {
-        const gathered = { data: result.data as JsonObject, reported: new ReportedErrors(), failed: new FailedFetches() };
+        const gathered = {
+          data: result.data as JsonObject,
+          reported: new ReportedErrors(),
+          failed: new FailedFetches(),
+        };
         ({ json } = completeResult(supergraph.apiSchema, clientShape(prepared), gathered));
       }
       return { json, ...(errors.length > 0 ? { errors } : {}) };

@@ -1,12 +1,12 @@
 import { composeServices } from '@apollo/composition';
 import { createHash } from 'node:crypto';
 import { getOperationAST, parse } from 'graphql';
-import type { Coordinate, Engine, ExecuteRequest, ExecutionResult, Operation } from '../../src/engine.js';
-import { createSubgraphClient, type SubgraphClientOptions } from '../../src/execution/subgraph-client.js';
-import { coerceVariables } from '../../src/operations/coerce-variables.js';
-import { createReferenceEngine } from '../../src/reference/reference-engine.js';
-import { shiyuEngine } from '../../src/shiyu-engine.js';
-import { createSupergraph, type Supergraph } from '../../src/supergraph.js';
+import type { Coordinate, Engine, ExecuteRequest, ExecutionResult, Operation } from '@shiyu/gateway/engine.js';
+import { createSubgraphClient, type SubgraphClientOptions } from '@shiyu/gateway/execution/subgraph-client.js';
+import { coerceVariables } from '@shiyu/gateway/operations/coerce-variables.js';
+import { createReferenceEngine } from '@shiyu/gateway/reference/reference-engine.js';
+import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
+import { createSupergraph, type Supergraph } from '@shiyu/gateway/supergraph.js';
 import { startSubgraph, type RunningSubgraph, type SubgraphFixture } from './start-subgraph.js';
 
 /** Several subgraphs that run, composed, and both engines over them. */
@@ -70,6 +70,7 @@ export async function startFederation(
       return { data: JSON.parse(json) as Answer['data'], ...(errors ? { errors } : {}) };
     },
     async close() {
+      await supergraph.planner.close();
       await Promise.all([...clients.values()].map((client) => client.close()));
       await stopAll();
     },

@@ -11,7 +11,8 @@ export interface ScheduledFetch extends DraftFetch {
  */
 export function assignRounds({ fetches, inSequence }: DraftPlan): readonly ScheduledFetch[] {
   const rounds: number[] = [];
-  for (const { id, after } of fetches) rounds[id] = Math.max(-1, ...[...after].map((before) => rounds[before] ?? 0)) + 1;
+  for (const { id, after } of fetches)
+    rounds[id] = Math.max(-1, ...[...after].map((before) => rounds[before] ?? 0)) + 1;
   const awaited = new Set(fetches.flatMap(({ after }) => [...after]));
   const earliest = [...rounds];
   return fetches.map((fetch) => {
