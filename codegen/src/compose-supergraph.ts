@@ -1,7 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { GraphQLError, parse } from 'graphql';
-import { departments } from './departments.js';
-import type { GeneratedFiles } from './repository.js';
+import { parse, type GraphQLError } from 'graphql';
 
 /** What to do about the commonest composition errors; others explain themselves. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -13,20 +11,24 @@ const ADVICE: Readonly<Record<string, string>> = {
   ENUM_MISMATCH: 'Give the enum the same values everywhere, or let one subgraph own it.',
 };
 
-/** `schema/supergraph.graphql` from the subgraphs' SDL. Throws with one line per error: subgraph, type, what to do. */
-export function composeSupergraph(sdl: GeneratedFiles): string {
-  const services = departments.map(({ definition: { name }, routingUrl }) => ({
-    name,
-    url: routingUrl,
-    typeDefs: parse(sdl.get(`schema/subgraphs/${name}.graphql`) ?? ''),
-  }));
+/** A subgraph as composition sees it. */
+export interface ComposedSubgraph {
+  readonly name: string;
+  readonly url: string;
+  readonly sdl: string;
+}
+
+/** The supergraph of subgraphs. Throws with one line per error: code, subgraphs, type and field, and what to do. */
+export function composeSupergraph(subgraphs: readonly ComposedSubgraph[]): string {
+  const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { errors, supergraphSdl } = composeServices(services);
   if (errors) throw new Error(['The subgraphs do not compose:', ...errors.map(explain)].join('\n'));
   return `${supergraphSdl}\n`;
 }
 
 function explain(error: GraphQLError): string {
-  const code = String(error.extensions['code'] ?? 'INVALID');
+  const given = error.extensions['code'];
+  const code = typeof given === 'string' ? given : 'INVALID';
   const subgraphs = (error.nodes ?? []).flatMap((node) => ('subgraph' in node ? [String(node.subgraph)] : []));
   const where = subgraphs.length > 0 ? ` [${[...new Set(subgraphs)].join(', ')}]` : '';
   return `- ${code}${where}: ${error.message}${ADVICE[code] ? `\n  What to do: ${ADVICE[code]}` : ''}`;

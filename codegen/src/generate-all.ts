@@ -4,17 +4,17 @@ import { composeSupergraph } from './compose-supergraph.js';
 import { operationTypes } from './operation-types.js';
 import { printManifest, readDocuments } from './persist-documents.js';
 import { printPlans } from './print-plans.js';
-import { printSubgraphSdl } from './print-subgraph-sdl.js';
+import { printSubgraphs, sdlPath } from './print-subgraphs.js';
 import type { GeneratedFiles } from './repository.js';
 
 /** Every generated file of the repository, in the order in which they depend on each other. */
 export async function generateAll(): Promise<GeneratedFiles> {
-  const sdl = printSubgraphSdl();
-  const supergraphSdl = composeSupergraph(sdl);
+  const subgraphs = printSubgraphs();
+  const supergraphSdl = composeSupergraph(subgraphs);
   const supergraph = createSupergraph(supergraphSdl);
   const documents = readDocuments(supergraph.apiSchema);
   return new Map([
-    ...sdl,
+    ...subgraphs.map(({ name, sdl }) => [sdlPath(name), sdl] as const),
     ['schema/supergraph.graphql', supergraphSdl],
     ['schema/persisted-documents.json', printManifest(documents)],
     ...(await printPlans(supergraph, documents)),

@@ -1,6 +1,6 @@
 import { dataFiles, readJson } from './data-directory.mjs';
-import { ensureDatabases } from './databases.mjs';
-import { startPostgres } from './postgres.mjs';
+import { ensureDatabases } from './postgres/ensure-databases.mjs';
+import { startPostgres } from './postgres/start-postgres.mjs';
 import { timed } from './report.mjs';
 import { DEPARTMENTS } from './repository.mjs';
 import { ensurePasswords, ensureSigningKeys } from './secrets.mjs';

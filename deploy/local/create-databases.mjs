@@ -1,4 +1,4 @@
-import { ensureDatabases } from './databases.mjs';
+import { ensureDatabases } from './postgres/ensure-databases.mjs';
 import { LaunchError, printError } from './launch-error.mjs';
 import { DEPARTMENTS, settingSuffix } from './repository.mjs';
 

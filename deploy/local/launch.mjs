@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { bringUp } from './bring-up.mjs';
-import { cleanUp } from './cleanup.mjs';
+import { cleanUp } from './processes/clean-up.mjs';
 import { dataFiles, ensureDataDirectory, readJson, writeJson } from './data-directory.mjs';
 import { LaunchError } from './launch-error.mjs';
-import { takeLock } from './lock.mjs';
-import { requireFreePort } from './port.mjs';
-import { createSupervisor } from './processes.mjs';
+import { takeLock } from './processes/lock.mjs';
+import { requireFreePort } from './processes/port.mjs';
+import { createSupervisor } from './processes/supervisor.mjs';
 import { report } from './report.mjs';
-import { createRunState } from './state.mjs';
+import { createRunState } from './processes/run-state.mjs';
 
 /**
  * Runs the whole system in DATA_DIR until `stop`: one launcher at a time, what a killed one left is ended first. Raises a

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFiles } from './data-directory.mjs';
-import { serverReady } from './http-server.mjs';
+import { serverReady } from './processes/server-ready.mjs';
 import { settingSuffix } from './repository.mjs';
 
 /** Settings of ours that a child must get from us or not at all. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { dataFiles } from './data-directory.mjs';
 import { printError } from './launch-error.mjs';
-import { clusterFolder } from './postgres.mjs';
+import { clusterFolder } from './postgres/start-postgres.mjs';
 import { dataDirectory } from './settings.mjs';
 import { stopSystem } from './stop-system.mjs';
 

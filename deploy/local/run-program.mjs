@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBuilt } from './ensure-built.mjs';
-import { ensureInstalled } from './ensure-installed.mjs';
-import { findNode, requireLauncherNode } from './find-node.mjs';
-import { requirePlatform } from './find-postgres.mjs';
+import { ensureBuilt } from './install/ensure-built.mjs';
+import { ensureInstalled } from './install/ensure-installed.mjs';
+import { findNode, requireLauncherNode } from './install/find-node.mjs';
+import { requirePlatform } from './install/require-platform.mjs';
 import { printError } from './launch-error.mjs';
 import { ROOT } from './repository.mjs';
 

@@ -8,7 +8,7 @@ import { ROOT } from './repository.mjs';
  */
 export function readSettings(environment) {
   const port = Number(environment.PORT || '4000');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!/^\d*$/.test(environment.PORT ?? '') || port > 65_535) {
     throw new LaunchError(
       'SETTING_INVALID',
       `PORT is "${environment.PORT}"; it takes a number from 0 (any free port) to 65535.`,

@@ -1,8 +1,8 @@
-import { ensureBuilt } from './ensure-built.mjs';
-import { ensureInstalled } from './ensure-installed.mjs';
+import { ensureBuilt } from './install/ensure-built.mjs';
+import { ensureInstalled } from './install/ensure-installed.mjs';
 import { dataFiles } from './data-directory.mjs';
-import { findNode, requireLauncherNode } from './find-node.mjs';
-import { requirePlatform } from './find-postgres.mjs';
+import { findNode, requireLauncherNode } from './install/find-node.mjs';
+import { requirePlatform } from './install/require-platform.mjs';
 import { launch } from './launch.mjs';
 import { printError } from './launch-error.mjs';
 import { systemPrograms } from './programs.mjs';

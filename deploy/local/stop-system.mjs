@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import { cleanUp } from './cleanup.mjs';
+import { cleanUp } from './processes/clean-up.mjs';
 import { dataFiles } from './data-directory.mjs';
-import { endProcess } from './end-process.mjs';
-import { lockOwner } from './lock.mjs';
-import { isRunning } from './process-identity.mjs';
-import { readRunState } from './state.mjs';
+import { endProcess } from './processes/end-process.mjs';
+import { lockOwner } from './processes/lock.mjs';
+import { isRunning } from './processes/process-identity.mjs';
+import { readRunState } from './processes/run-state.mjs';
 
 /** A launcher ends its children one stage after the other, each with its own grace. */
 const LAUNCHER_LADDER = [

@@ -17,7 +17,7 @@ const MOST_BODY_BYTES = 1024 * 1024;
 /** The HTTP server of a gateway. `drain` makes readiness fail at once, then finishes what is in flight. */
 export interface GatewayApp {
   readonly app: FastifyInstance;
-  drain(): Promise<void>;
+  readonly drain: () => Promise<void>;
 }
 
 /** Routes and their translation to the pipeline; nothing of GraphQL happens here. */

@@ -40,6 +40,11 @@ export const GATEWAY_ERRORS = {
     message: 'The token does not cover this purpose. Send one of its purposes as `x-purpose`.',
     audience: 'client',
   },
+  FORBIDDEN: {
+    status: 403,
+    message: 'An argument looks at data that this principal may not read. Leave it out, or ask for access to the item.',
+    audience: 'client',
+  },
   PERSISTED_DOCUMENT_NOT_FOUND: {
     status: 404,
     message: 'There is no registered document with this id. Check the id, or register the document.',

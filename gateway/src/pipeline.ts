@@ -1,11 +1,13 @@
 import { accessReport } from './authorization/access-report.js';
-import { allowEverything, authorize } from './authorization/authorize.js';
+import { allowEverything } from './authorization/authorize.js';
+import { authorizeRequest } from './authorization/authorize-request.js';
 import { purposeOf } from './authentication/purpose.js';
 import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
 import { GatewayError, toGatewayError } from './errors.js';
 import type { Gateway } from './gateway.js';
 import { negotiate, type Format } from './http/negotiate.js';
 import type { OperationRequest } from './http/operation-request.js';
+import { argumentUses } from './operations/argument-uses.js';
 import { coerceVariables } from './operations/coerce-variables.js';
 import { introspect } from './operations/introspection.js';
 import { loadOperation } from './operations/load-operation.js';
@@ -39,8 +41,9 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
     const coordinates = protectedCoordinatesOf(supergraph, operation);
     const asOf = gateway.now();
     const decision = principal
-      ? authorize({
+      ? authorizeRequest({
           coordinates: coordinates.keys(),
+          argumentUses: argumentUses(supergraph, operation, variables),
           policies: supergraph.policies,
           principal,
           purpose,
@@ -48,7 +51,7 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
           grants: access.grants,
           registered: operation.registered,
           asOf,
-        })
+        }) //                                                                                FORBIDDEN
       : allowEverything();
 
     const prepared = await engine.prepare(supergraph, operation, decision.denied, variables);

@@ -21,9 +21,9 @@ export interface Supergraph {
   /** names of all fields that joins read: keys, `@requires`, `@fromContext` */
   readonly joinFields: ReadonlySet<string>;
   /** the object types that a type condition of this name matches, hidden ones included, and the name itself */
-  possibleTypes(typeName: string): ReadonlySet<string>;
+  readonly possibleTypes: (typeName: string) => ReadonlySet<string>;
   /** whether it is an object type: an interface object's `__typename` names an interface until it is resolved */
-  isObjectType(typeName: string): boolean;
+  readonly isObjectType: (typeName: string) => boolean;
 }
 
 /** Reads any composed Federation supergraph, version 1 or 2. Raises SUPERGRAPH_INVALID with the reason. */

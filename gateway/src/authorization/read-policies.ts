@@ -1,21 +1,42 @@
-import { isInterfaceType, isObjectType, Kind, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type ConstDirectiveNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Coordinate, FieldPolicy } from '../engine.js';
 
 const SPECIFICATION = 'https://shiyu.example/spec/governance/';
 
-/** The policy of each field that carries `@data`, under whatever name the supergraph links it. */
+/**
+ * The policy of each field, input field and enum value that carries `@data`, under whatever name the supergraph links it;
+ * by coordinate: `Incident.receivedAt`, `IncidentFilter.receivedAt`, `IncidentOrder.RECEIVED_AT_DESC`.
+ */
 export function readPolicies(schema: GraphQLSchema): ReadonlyMap<Coordinate, FieldPolicy> {
   const directiveName = linkedName(schema);
   const policies = new Map<Coordinate, FieldPolicy>();
   if (!directiveName) return policies;
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const applied = field.astNode?.directives?.find(({ name }) => name.value === directiveName);
-      if (applied) policies.set(`${type.name}.${field.name}`, policyOf(applied));
+    for (const { name, astNode } of membersOf(type)) {
+      const applied = astNode?.directives?.find((directive) => directive.name.value === directiveName);
+      if (applied) policies.set(`${type.name}.${name}`, policyOf(applied));
     }
   }
   return policies;
+}
+
+interface Member {
+  readonly name: string;
+  readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] } | null;
+}
+
+function membersOf(type: GraphQLNamedType): readonly Member[] {
+  if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) return Object.values(type.getFields());
+  return isEnumType(type) ? type.getValues() : [];
 }
 
 /** The name under which the governance specification's `@data` is linked; undefined where it is not. */

@@ -19,8 +19,9 @@ export function parseBody(body: unknown): GraphqlRequest {
 export function parseUrl(parameters: Readonly<Record<string, unknown>>): GraphqlRequest {
   const { variables, ...rest } = parameters;
   if (variables === undefined) return check(rest);
+  if (typeof variables !== 'string') throw bad('The parameter `variables` is given more than once.');
   try {
-    return check({ ...rest, variables: JSON.parse(String(variables)) as unknown });
+    return check({ ...rest, variables: JSON.parse(variables) as unknown });
   } catch (cause) {
     if (cause instanceof GatewayError) throw cause;
     throw bad('The parameter `variables` is no JSON.');

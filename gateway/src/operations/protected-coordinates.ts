@@ -1,6 +1,7 @@
-import { isAbstractType, Kind, TypeInfo, visit, visitWithTypeInfo, getOperationAST, type DocumentNode } from 'graphql';
+import { isAbstractType, TypeInfo, visit, visitWithTypeInfo, getOperationAST } from 'graphql';
 import type { Coordinate, Operation } from '../engine.js';
 import type { Supergraph } from '../supergraph.js';
+import { inlineSpreads } from './inline-spreads.js';
 
 /** Protected coordinates of an operation, each with the response paths at which it is selected. */
 export type ProtectedCoordinates = ReadonlyMap<Coordinate, readonly string[]>;
@@ -48,28 +49,4 @@ export function protectedCoordinates({ apiSchema, policies }: Supergraph, operat
   return new Map(
     [...pathsOf].sort(([a], [b]) => a.localeCompare(b)).map(([coordinate, paths]) => [coordinate, [...paths]]),
   );
-}
-
-/** The operation with every fragment spread replaced by its fragment; validation has refused cycles. */
-function inlineSpreads(document: DocumentNode, operation: object): object {
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );
-  const inline = (node: object): object =>
-    visit(node as never, {
-      FragmentSpread(spread) {
-        const fragment = fragments.get(spread.name.value);
-        return fragment
-          ? (inline({
-              kind: Kind.INLINE_FRAGMENT,
-              typeCondition: fragment.typeCondition,
-              directives: spread.directives,
-              selectionSet: fragment.selectionSet,
-            }) as never)
-          : undefined;
-      },
-    }) as object;
-  return inline(operation);
 }

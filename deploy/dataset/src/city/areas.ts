@@ -116,7 +116,7 @@ export function areaTables(districts: readonly District[], size: Size): Table[] 
             code,
             name,
             level,
-            district.code === KAIZHOU && level === 'COUNTY' ? '2016-06-08' : '2011-10-22',
+            district.code === KAIZHOU ? '2016-06-08' : '2011-10-22',
             null,
             classCode,
             null,

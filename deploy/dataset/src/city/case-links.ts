@@ -1,4 +1,4 @@
-import { instant } from '../time.js';
+import { dayOf, instant } from '../time.js';
 import { Numbering } from './numbering.js';
 import { governance, GOVERNANCE, type Table } from './row.js';
 
@@ -38,7 +38,7 @@ export function caseLinkTable(links: readonly CaseLink[]): Table {
     *rows() {
       const numbers = new Numbering();
       for (const link of [...links].sort((a, b) => a.atMs - b.atMs)) {
-        const id = numbers.next(`LJ${link.areaCode.slice(0, 6)}${instant(link.atMs).slice(0, 4)}`, 7);
+        const id = numbers.next(`LJ${link.areaCode.slice(0, 6)}${dayOf(link.atMs).slice(0, 4)}`, 7);
         yield [
           id,
           ...link.from,

@@ -1,12 +1,18 @@
 import { createRandom } from '../random.js';
-import { Aid, aidTables } from './aid.js';
-import { areaTables, createDistricts, JIANGBEI, KAIZHOU, NANAN, YOUYANG } from './areas.js';
+import { Aid } from './aid.js';
+import { aidTables } from './aid-tables.js';
+import { areaTables, createDistricts } from './areas.js';
+import { assignCases, type AssignedCaseNos } from './assigned-cases.js';
 import { caseLinkTable, type CaseLink } from './case-links.js';
-import { createIncidents, incidentTables } from './incidents.js';
-import { Mediation, mediationTables } from './mediation.js';
+import { Demands } from './demands.js';
+import { incidentTables } from './incident-tables.js';
+import { createIncidents } from './incidents.js';
+import { Mediation } from './mediation.js';
+import { mediationTables } from './mediation-tables.js';
 import { createUnits, organizationTables } from './organizations.js';
 import { createPersons, personTable } from './persons.js';
-import { Petitions, petitionTables } from './petitions.js';
+import { petitionTables } from './petition-tables.js';
+import { Petitions } from './petitions.js';
 import type { Table } from './row.js';
 import type { Size } from './size.js';
 import { taskTables } from './tasks.js';
@@ -14,17 +20,14 @@ import { taskTables } from './tasks.js';
 /** The whole synthetic city: the same for the same size, on every machine. */
 export interface City {
   readonly tables: readonly Table[];
-  /** cases that the data set assigns to personas, so that row limits have rows on both sides */
-  readonly assignedCaseNos: Readonly<Record<string, readonly string[]>>;
+  readonly assignedCaseNos: AssignedCaseNos;
 }
-
-const ASSIGNED = 15;
 
 /** Follows the link chain: calls are diverted, failed mediations become petitions, petitions go to mediation or aid. */
 export function createCity(size: Size): City {
   const random = createRandom(size.seed);
   const districts = createDistricts(size);
-  const units = createUnits(districts);
+  const units = createUnits(districts, size);
   const persons = createPersons(districts, size, random);
   const links: CaseLink[] = [];
 
@@ -40,9 +43,11 @@ export function createCity(size: Size): City {
   mediation.fill(districts, persons);
   const aid = new Aid(districts, units, persons, size, random, links);
   aid.refer(petitions.all);
+  aid.referParties(mediation.cases);
   aid.fill();
+  const demands = new Demands(districts, units, size, random, links);
+  demands.fill(aid.referrals, mediation.cases);
 
-  const last = (numbers: readonly string[]): readonly string[] => numbers.slice(-ASSIGNED);
   return {
     tables: [
       ...areaTables(districts, size),
@@ -52,15 +57,15 @@ export function createCity(size: Size): City {
       ...mediationTables(mediation),
       caseLinkTable(links),
       ...petitionTables(petitions.all),
-      ...aidTables(aid),
-      ...taskTables(units, random),
+      ...aidTables(aid, demands.all),
+      ...taskTables(districts, units, random),
     ],
-    assignedCaseNos: {
-      P2: last(incidents.filter(({ station }) => station === `${NANAN}-PS-0101`).map(({ no }) => no)),
-      P3: last(mediation.cases.filter(({ org }) => org.code.startsWith(YOUYANG)).map(({ no }) => no)),
-      P4: last(aid.demands.filter(({ provider }) => provider === `${JIANGBEI}-CA-1001`).map(({ no }) => no)),
-      P5: last(aid.applications.filter(({ village }) => village.startsWith(JIANGBEI)).map(({ no }) => no)),
-      P6: last(petitions.all.filter(({ district }) => district === KAIZHOU).map(({ no }) => no)),
-    },
+    assignedCaseNos: assignCases({
+      incidents,
+      mediations: mediation.cases,
+      petitions: petitions.all,
+      applications: aid.applications,
+      demands: demands.all,
+    }),
   };
 }

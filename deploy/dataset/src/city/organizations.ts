@@ -1,6 +1,7 @@
 import { syntheticCreditCode } from '../identity/credit-code.js';
 import { HISTORY_FROM_MS } from '../time.js';
 import { JIANGBEI, NANAN, QIJIANG, YOUYANG, type District } from './areas.js';
+import type { Size } from './size.js';
 import { governance, GOVERNANCE, type Table, type Value } from './row.js';
 
 export interface Organization {
@@ -52,9 +53,12 @@ export const LEAD_UNITS = 38;
 export const RESPONSIBLE_UNITS = 59;
 export const BOTH = 21;
 
+/** Who handles an accusation against the petition bureau itself (R16). */
+export const disciplineOrgan = (district: string): string => `${district}-OT-0901`;
+
 const serial = (n: number): string => String(n).padStart(4, '0');
 
-export function createUnits(districts: readonly District[]): Units {
+export function createUnits(districts: readonly District[], size: Size): Units {
   const bureaus = districts.flatMap(({ code, name }): Organization[] => [
     { code: `${code}-PS-0001`, name: `${name}公安局指挥中心`, department: 'PS', kind: 'BUREAU', areaCode: code },
     { code: `${code}-CA-0001`, name: `${name}民政局`, department: 'CA', kind: 'BUREAU', areaCode: code },
@@ -66,6 +70,7 @@ export function createUnits(districts: readonly District[]): Units {
       areaCode: code,
     },
     { code: `${code}-CT-0001`, name: `${name}人民法院`, department: 'CT', kind: 'BUREAU', areaCode: code },
+    { code: disciplineOrgan(code), name: `${name}纪检监察机关`, department: 'OT', kind: 'PARTY_ORGAN', areaCode: code },
   ]);
   const stations = districts.flatMap((district) =>
     district.townships.map((township, i): Station => ({
@@ -77,7 +82,17 @@ export function createUnits(districts: readonly District[]): Units {
       townshipCode: township.code,
     })),
   );
-  const mediation = districts.flatMap((district) => districtMediation(district, stations));
+  const elsewhere = districts.filter(({ code }) => code !== YOUYANG);
+  const mediation = districts.flatMap((district) => {
+    // Evenly over the other districts, the remainder to the first ones.
+    const place = elsewhere.indexOf(district);
+    const industries =
+      place < 0
+        ? size.industryCommitteesInYouyang
+        : Math.floor(size.industryCommitteesElsewhere / elsewhere.length) +
+          (place < size.industryCommitteesElsewhere % elsewhere.length ? 1 : 0);
+    return districtMediation(district, stations, INDUSTRIES.slice(0, industries));
+  });
   const socialBodies = districts.flatMap(({ code, number, name }) =>
     Array.from({ length: code === JIANGBEI ? 20 : 6 }, (_, i): Organization => ({
       code: `${code}-CA-${serial(1001 + i)}`,
@@ -109,7 +124,11 @@ export function createUnits(districts: readonly District[]): Units {
   return { bureaus, stations, mediation, socialBodies, taskUnits, byTownship };
 }
 
-function districtMediation(district: District, stations: readonly Station[]): MediationOrg[] {
+function districtMediation(
+  district: District,
+  stations: readonly Station[],
+  industryNames: readonly string[],
+): MediationOrg[] {
   const { code, name } = district;
   const org = (
     n: number,
@@ -133,7 +152,7 @@ function districtMediation(district: District, stations: readonly Station[]): Me
     ...extra,
   });
   const centre = org(1, `${name}人民调解中心`, code, 'DISTRICT_CENTRE', 'COUNTY', null);
-  const industries = INDUSTRIES.map((industry, i) =>
+  const industries = industryNames.map((industry, i) =>
     org(11 + i, `${name}${industry}纠纷人民调解委员会`, code, 'INDUSTRY', 'COUNTY', centre.code, { industry }),
   );
   const townships = district.townships.map((township, i) =>

@@ -29,13 +29,14 @@ export function createPersons(
   return new Map(
     districts.map((district) => {
       const villages = villagesOf(district);
+      const used = new Set<string>();
       const persons = Array.from({ length: each }, (): Person => {
         const birthDate = dayOf(OLDEST_MS + random.next() * (YOUNGEST_MS - OLDEST_MS));
-        const sequence = random.between(1, 998);
+        const [sequence, idNumber] = unusedNumber(district.number, birthDate, used, random);
         return {
           ref: personToken(random),
           name: syntheticName(random),
-          idNumber: syntheticResidentId(district.number, birthDate, sequence),
+          idNumber,
           phone: syntheticPhone(random),
           birthDate,
           sex: sequence % 2 === 1 ? 'MALE' : 'FEMALE',
@@ -45,6 +46,22 @@ export function createPersons(
       return [district.code, persons];
     }),
   );
+}
+
+/** A number that nobody has yet: who has one number is one person (R22). */
+function unusedNumber(
+  district: number,
+  birthDate: string,
+  used: Set<string>,
+  random: Random,
+): readonly [sequence: number, idNumber: string] {
+  for (;;) {
+    const sequence = random.between(1, 998);
+    const idNumber = syntheticResidentId(district, birthDate, sequence);
+    if (used.has(idNumber)) continue;
+    used.add(idNumber);
+    return [sequence, idNumber];
+  }
 }
 
 export function personTable(persons: ReadonlyMap<string, readonly Person[]>): Table {

@@ -1,35 +1,33 @@
 import type { Random } from '../random.js';
-import { AS_OF_MS, DAY_MS, dayOf, HOUR_MS, instant, past } from '../time.js';
-import { KAIZHOU, type District, type Township } from './areas.js';
+import { AS_OF_MS, DAY_MS, dayOf, past } from '../time.js';
+import { KAIZHOU, NANAN, type District, type Township } from './areas.js';
 import type { CaseLink } from './case-links.js';
 import type { Mediation, MediationCase } from './mediation.js';
 import { Numbering } from './numbering.js';
+import { disciplineOrgan } from './organizations.js';
 import type { Person } from './persons.js';
-import { governance, GOVERNANCE, type Table } from './row.js';
+import { courseOfPetition, type PetitionCourse, type PetitionRoute } from './petition-course.js';
 import type { Size } from './size.js';
 
-export interface Petition {
+export type PetitionNature = 'SUGGESTION' | 'ACCUSATION' | 'APPEAL';
+
+export interface Petition extends PetitionCourse {
   readonly no: string;
   readonly district: string;
   readonly township: string;
   readonly village: string;
   readonly bureau: string;
   readonly channel: string;
-  readonly nature: 'SUGGESTION' | 'ACCUSATION' | 'APPEAL';
+  readonly nature: PetitionNature;
   readonly subject: string;
-  readonly route: string | null;
+  readonly route: PetitionRoute | null;
   readonly registeredAt: number;
-  readonly acceptedOn: number | null;
-  readonly extendedDays: number | null;
-  readonly repliedOn: number | null;
-  readonly reviewRequestedOn: number | null;
-  readonly closedOn: number | null;
   readonly petitioner: Person;
   readonly counterpart: Person;
   readonly accusedOrg: string | null;
   readonly groupSize: number;
-  state: string;
-  disposition: string | null;
+  /** the earlier petition of the same matter */
+  readonly sameAs: string | null;
   handedTo: string | null;
   referredTo: string | null;
 }
@@ -54,30 +52,40 @@ const SUBJECTS = [
   ['RURAL', 9],
   ['OTHER', 5],
 ] as const;
-/** How the limit of 60 days is kept (domain.md §6). */
-const COURSES = [
-  ['IN_TIME', 82],
-  ['EXTENDED', 9],
-  ['LATE', 6],
-  ['OPEN', 3],
+const NATURES = [
+  ['SUGGESTION', 15],
+  ['ACCUSATION', 10],
+  ['APPEAL', 75],
 ] as const;
-const HANDED_OVER_SHARE = 0.06 / 0.5;
+const OTHER_ROUTES = ['LITIGATION', 'ARBITRATION', 'ADMIN_PROCEDURE', 'DUTY_PERFORMANCE'] as const;
+const HANDLED_SHARE = 0.7;
+const DUPLICATE_SHARE = 0.02;
+/** Of the failed mediations outside 酉阳, those whose party petitions. */
 const ESCALATED_SHARE = 0.5;
+/** Days until an open petition of 开州 is due: yesterday, today, …, in exactly seven days, in eight. */
+const DUE_IN_DAYS = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
+const LIMIT_DAYS = 60;
+const EXTENSION_DAYS = 30;
 
 interface PetitionSeed {
   readonly district: District;
   readonly township?: Township;
   readonly registeredAt: number;
   readonly petitioner?: Person;
-  /** an open appeal, accepted on this day */
-  readonly openSince?: number;
-  readonly nature?: Petition['nature'];
+  readonly nature?: PetitionNature;
   readonly accusedOrg?: string;
+  /** it was accepted on this day, and is still open */
+  readonly openSince?: number;
+  /** days on top of the limit, for one that is open */
+  readonly extendedDays?: number;
+  readonly sameAs?: string;
 }
 
 /** The petition side of the city. */
 export class Petitions {
   readonly all: Petition[] = [];
+  /** open ones, made for the questions about due days: what becomes of them is not left to chance */
+  private readonly planned = new Set<Petition>();
   private readonly numbers = new Numbering();
 
   constructor(
@@ -87,80 +95,43 @@ export class Petitions {
     private readonly random: Random,
   ) {}
 
-  private open({ district, registeredAt, openSince, ...seed }: PetitionSeed): Petition {
+  private open({ district, registeredAt, ...seed }: PetitionSeed): Petition {
     const { random } = this;
     const people = this.persons.get(district.code) as readonly Person[];
     const township = seed.township ?? random.pick(district.townships);
-    const nature =
-      seed.nature ??
-      (openSince
-        ? 'APPEAL'
-        : random.weighted([
-            ['SUGGESTION', 15],
-            ['ACCUSATION', 10],
-            ['APPEAL', 75],
-          ] as const));
+    const nature = seed.nature ?? (seed.openSince ? 'APPEAL' : random.weighted(NATURES));
     const route =
-      nature === 'APPEAL'
-        ? openSince || random.chance(0.7)
+      nature !== 'APPEAL'
+        ? null
+        : seed.openSince || random.chance(HANDLED_SHARE)
           ? 'PETITION_HANDLING'
-          : random.pick(['LITIGATION', 'ARBITRATION', 'ADMIN_PROCEDURE', 'DUTY_PERFORMANCE'])
-        : null;
-    const acceptedOn = openSince ?? past(registeredAt + random.between(1, 14) * DAY_MS);
-    const course = openSince ? 'IN_TIME' : random.weighted(COURSES);
-    const wanted = {
-      IN_TIME: random.between(5, 58),
-      EXTENDED: random.between(61, 86),
-      LATE: random.between(62, 100),
-      OPEN: 10_000,
-    }[course];
-    const replied = acceptedOn === null || openSince ? null : past(acceptedOn + wanted * DAY_MS);
-    const extendedDays = course === 'EXTENDED' && acceptedOn !== null && past(acceptedOn + 58 * DAY_MS) ? 30 : null;
-    const reviewed = replied !== null && random.chance(0.04) ? past(replied + random.between(3, 29) * DAY_MS) : null;
-    const closed = replied === null || reviewed !== null ? null : past(replied + random.between(5, 30) * DAY_MS);
+          : random.pick(OTHER_ROUTES);
+    const ownBureau = `${district.code}-XF-0001`;
+    const accusedOrg =
+      nature === 'ACCUSATION' ? (seed.accusedOrg ?? `${district.code}-${random.pick(['PS', 'CA'])}-0001`) : null;
+    const petitioner = seed.petitioner ?? random.pick(people);
     const petition: Petition = {
       no: this.numbers.next(`XF${district.code}${dayOf(registeredAt).slice(0, 4)}`, 7),
       district: district.code,
       township: township.code,
       village: random.pick(township.villages),
-      bureau: `${district.code}-XF-0001`,
+      bureau: accusedOrg === ownBureau ? disciplineOrgan(district.code) : ownBureau,
       channel: random.weighted(CHANNELS),
       nature,
       subject: random.weighted(SUBJECTS),
       route,
       registeredAt,
-      acceptedOn,
-      extendedDays,
-      repliedOn: replied,
-      reviewRequestedOn: reviewed,
-      closedOn: closed,
-      petitioner: seed.petitioner ?? random.pick(people),
-      counterpart: random.pick(people),
-      accusedOrg:
-        nature === 'ACCUSATION' ? (seed.accusedOrg ?? `${district.code}-${random.pick(['PS', 'CA'])}-0001`) : null,
+      ...courseOfPetition({ route, registeredAt, ...seed, duplicate: seed.sameAs !== undefined }, random),
+      petitioner,
+      counterpart: anotherThan(petitioner, people, random),
+      accusedOrg,
       groupSize: random.chance(0.1) ? random.between(2, 5) : 1,
-      state:
-        acceptedOn === null
-          ? 'REGISTERED'
-          : replied === null
-            ? 'HANDLING'
-            : reviewed !== null
-              ? 'REVIEW_REQUESTED'
-              : closed !== null
-                ? 'CLOSED'
-                : 'REPLIED',
-      disposition:
-        replied === null
-          ? null
-          : random.weighted([
-              ['RESOLVED', 60],
-              ['PERSUADED', 33],
-              ['LEGAL_ACTION', 7],
-            ] as const),
+      sameAs: seed.sameAs ?? null,
       handedTo: null,
       referredTo: null,
     };
     this.all.push(petition);
+    if (seed.openSince !== undefined) this.planned.add(petition);
     return petition;
   }
 
@@ -189,131 +160,106 @@ export class Petitions {
     }
   }
 
-  /** The rest, and those of 开州 that fall due within a week of the day of the data set. */
+  /** The rest, and those of 开州 that fall due around a week from the day of the data set. */
   fill(mediation: Mediation): void {
     const { random, size } = this;
     const kaizhou = this.districts.find(({ code }) => code === KAIZHOU) as District;
-    for (let i = 0; i < size.dueSoonInKaizhou; i += 1) {
-      const acceptedOn = AS_OF_MS - (60 - (i % 8)) * DAY_MS;
-      const petition = this.open({
+    this.fillDueSoon(kaizhou, mediation);
+    // Two that accuse the bureau itself: its own staff may not see them.
+    for (const daysAgo of [20, 200])
+      this.open({
         district: kaizhou,
-        registeredAt: acceptedOn - random.between(1, 10) * DAY_MS,
-        openSince: acceptedOn,
+        registeredAt: AS_OF_MS - daysAgo * DAY_MS,
+        nature: 'ACCUSATION',
+        accusedOrg: `${KAIZHOU}-XF-0001`,
       });
-      if (i % 2 === 0) this.handOver(petition, mediation, acceptedOn + random.between(5, 40) * DAY_MS, true);
-    }
-    this.open({
-      district: kaizhou,
-      registeredAt: AS_OF_MS - 20 * DAY_MS,
-      nature: 'ACCUSATION',
-      accusedOrg: `${KAIZHOU}-XF-0001`,
-    });
     const from = Date.parse(size.historyFrom) + DAY_MS;
     while (this.all.length < size.petitions) {
+      const earlier = random.chance(DUPLICATE_SHARE) ? this.openMatter() : undefined;
+      if (earlier) {
+        this.open(earlier);
+        continue;
+      }
       const district = random.chance(0.25) ? kaizhou : random.pick(this.districts);
-      const petition = this.open({ district, registeredAt: from + Math.floor(random.next() * (AS_OF_MS - from)) });
-      const { acceptedOn, repliedOn, route } = petition;
-      if (route !== 'PETITION_HANDLING' || acceptedOn === null || !random.chance(HANDED_OVER_SHARE)) continue;
-      const handedAt = past(acceptedOn + random.between(1, 4) * DAY_MS);
-      if (handedAt !== null && (repliedOn === null || handedAt < repliedOn))
-        this.handOver(petition, mediation, handedAt, false);
+      this.open({ district, registeredAt: from + Math.floor(random.next() * (AS_OF_MS - from)) });
+    }
+    this.handOverSome(mediation);
+  }
+
+  private fillDueSoon(kaizhou: District, mediation: Mediation): void {
+    const { random } = this;
+    for (let i = 0; i < this.size.dueSoonInKaizhou; i += 1) {
+      const due = DUE_IN_DAYS[i % DUE_IN_DAYS.length] as number;
+      // After the first round every third has been extended: the same due day from an earlier start.
+      const extendedDays = i >= DUE_IN_DAYS.length && i % 3 === 0 ? EXTENSION_DAYS : undefined;
+      const openSince = AS_OF_MS - (LIMIT_DAYS + (extendedDays ?? 0) - due) * DAY_MS;
+      const petition = this.open({
+        district: kaizhou,
+        registeredAt: openSince - random.between(1, 10) * DAY_MS,
+        openSince,
+        extendedDays,
+      });
+      // Every second is held by a mediation, one in four of them by one that has ended.
+      if (i % 2 === 0)
+        this.handOver(
+          petition,
+          mediation,
+          openSince + random.between(5, 40) * DAY_MS,
+          i % 8 === 6 ? { days: 5 } : { open: true },
+        );
+    }
+    // Decoys: the same days in another district, and without a limit.
+    const nanan = this.districts.find(({ code }) => code === NANAN) as District;
+    for (const due of [0, 3, 7]) {
+      const openSince = AS_OF_MS - (LIMIT_DAYS - due) * DAY_MS;
+      this.open({ district: nanan, registeredAt: openSince - DAY_MS, openSince });
+      this.open({ district: kaizhou, registeredAt: openSince - DAY_MS, openSince, nature: 'SUGGESTION' });
     }
   }
 
-  private handOver(petition: Petition, mediation: Mediation, handedAt: number, open: boolean): void {
-    const second = mediation.handOver(petition, handedAt, open ? { open } : {});
+  /** A second petition of a matter that is being handled: it is not accepted (信访工作条例 art. 19). */
+  private openMatter(): PetitionSeed | undefined {
+    const { random } = this;
+    const earlier = this.all.length > 0 ? random.pick(this.all) : undefined;
+    if (!earlier || earlier.route !== 'PETITION_HANDLING' || earlier.acceptedOn === null) return undefined;
+    const registeredAt = past(earlier.acceptedOn + random.between(1, 4) * DAY_MS);
+    const district = this.districts.find(({ code }) => code === earlier.district) as District;
+    const township = district.townships.find(({ code }) => code === earlier.township) as Township;
+    if (registeredAt === null || earlier.sameAs !== null) return undefined;
+    return { district, township, registeredAt, petitioner: earlier.petitioner, nature: 'APPEAL', sameAs: earlier.no };
+  }
+
+  /** Appeals that are handled by mediation: the third hop of the chain. */
+  private handOverSome(mediation: Mediation): void {
+    const { random, size } = this;
+    const suitable = this.all.filter(
+      (petition) =>
+        petition.route === 'PETITION_HANDLING' &&
+        petition.acceptedOn !== null &&
+        past(petition.acceptedOn + 4 * DAY_MS) !== null &&
+        !this.planned.has(petition),
+    );
+    const share = (size.handedOverShare * size.petitions - mediation.handovers.length) / suitable.length;
+    for (const petition of suitable)
+      if (random.chance(share))
+        this.handOver(petition, mediation, (petition.acceptedOn as number) + random.between(1, 4) * DAY_MS, {});
+  }
+
+  private handOver(
+    petition: Petition,
+    mediation: Mediation,
+    handedAt: number,
+    options: { readonly open?: boolean; readonly days?: number },
+  ): void {
+    const second = mediation.handOver(petition, handedAt, options);
     petition.handedTo = second.org.code;
     if (petition.repliedOn === null && second.concludedAt === null) petition.state = 'MEDIATING';
   }
 }
 
-export function petitionTables(petitions: readonly Petition[]): Table[] {
-  const day = (ms: number | null): string | null => (ms === null ? null : dayOf(ms));
-  const of = (p: Petition, level: string) => governance(p.village, p.bureau, p.registeredAt, 'XF-PETITION', level);
-  return [
-    {
-      department: 'petitions',
-      name: 'petition',
-      columns: [
-        'petition_no',
-        'channel',
-        'line',
-        'nature',
-        'subject',
-        'route',
-        'state',
-        'disposition',
-        'group_size',
-        'content',
-        'petitioner_person_ref',
-        'petitioner_name',
-        'accused_org_code',
-        'registered_at',
-        'accepted_on',
-        'extended_days',
-        'replied_on',
-        'review_requested_on',
-        'reexam_requested_on',
-        'closed_on',
-        'handed_to_org_code',
-        'referred_to_org_code',
-        'same_petition_ref',
-        'supervised',
-        ...GOVERNANCE,
-      ],
-      *rows() {
-        for (const p of petitions) {
-          yield [
-            p.no,
-            p.channel,
-            p.channel === 'ONLINE' ? 'ONLINE_SHOP' : 'WALK_IN',
-            p.nature,
-            p.subject,
-            p.route,
-            p.state,
-            p.disposition,
-            p.groupSize,
-            '【合成】反映事项及诉求，请予处理。',
-            p.petitioner.ref,
-            p.petitioner.name,
-            p.accusedOrg,
-            instant(p.registeredAt),
-            day(p.acceptedOn),
-            p.extendedDays,
-            day(p.repliedOn),
-            day(p.reviewRequestedOn),
-            null,
-            day(p.closedOn),
-            p.handedTo,
-            p.referredTo,
-            null,
-            p.state === 'HANDLING' && p.acceptedOn !== null && AS_OF_MS - p.acceptedOn > 90 * DAY_MS,
-            ...of(p, 'L4'),
-          ];
-        }
-      },
-    },
-    {
-      department: 'petitions',
-      name: 'petition_step',
-      columns: ['step_no', 'petition_no', 'kind', 'taken_at', ...GOVERNANCE],
-      *rows() {
-        for (const p of petitions) {
-          const steps = (
-            [
-              ['REGISTERED', p.registeredAt],
-              ['ASSIGNED', p.acceptedOn === null ? null : Math.min(p.registeredAt + 12 * HOUR_MS, p.acceptedOn)],
-              ['ACCEPTED', p.acceptedOn],
-              ['HANDLING', p.acceptedOn && past(p.acceptedOn + DAY_MS)],
-              ['REPLIED', p.repliedOn],
-              ['REVIEW_REQUESTED', p.reviewRequestedOn],
-              ['CLOSED', p.closedOn],
-            ] as const
-          ).filter(([, at]) => at !== null);
-          for (const [n, [kind, at]] of steps.entries())
-            yield [`${p.no}-${String(n + 1).padStart(2, '0')}`, p.no, kind, instant(at as number), ...of(p, 'L2')];
-        }
-      },
-    },
-  ];
+function anotherThan(person: Person, people: readonly Person[], random: Random): Person {
+  for (;;) {
+    const other = random.pick(people);
+    if (other !== person) return other;
+  }
 }

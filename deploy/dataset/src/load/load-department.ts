@@ -8,7 +8,7 @@ import { copyLine } from './copy-text.js';
 import type { Progress } from './progress.js';
 
 /** Raised when the generator changes what it makes: data loaded by an older one is replaced. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 3;
 const CHUNK_CHARACTERS = 64 * 1024;
 
 const MARK = `create table if not exists dataset_load (name text primary key, size text not null, seed bigint not null, version int not null, counts jsonb not null, completed_at timestamptz not null)`;

@@ -10,7 +10,10 @@ export class DistrictResolver {
     nullable: true,
     description: 'One district or county by its code of 6 digits; null when there is none. 区县',
   })
-  async district(@Arg('code', () => ID) code: string, @Ctx('request') request: RequestContext): Promise<Area | null> {
+  async district(
+    @Arg('code', () => ID, { description: 'Its code of 6 digits. 区划代码' }) code: string,
+    @Ctx('request') request: RequestContext,
+  ): Promise<Area | null> {
     const area = await loadByKey(request, Area, code);
     return area?.level === 'COUNTY' ? area : null;
   }

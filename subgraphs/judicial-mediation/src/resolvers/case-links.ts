@@ -26,7 +26,6 @@ const CaseRef = createUnionType({
   name: 'CaseRef',
   description: 'A case of any department. 案件',
   types: () => [Incident, MediationCase, Petition, AidApplication, ServiceDemand] as const,
-  resolveType: (value) => (value as unknown as CaseStub).__typename,
 });
 
 function stub(kind: EnumOf<typeof CaseKind>, no: string): CaseStub {
@@ -64,7 +63,8 @@ export class MediationLinksResolver {
   async links(
     @Root() mediation: MediationCase,
     @Ctx('request') request: RequestContext,
-    @Arg('direction', () => LinkDirection) direction: EnumOf<typeof LinkDirection>,
+    @Arg('direction', () => LinkDirection, { description: 'Which way to follow them. 关联方向' })
+    direction: EnumOf<typeof LinkDirection>,
   ): Promise<readonly object[]> {
     return rowsBelow(
       request,

@@ -25,7 +25,7 @@ export class MediationStatsResolver {
   async mediationStats(
     @Root() area: Area,
     @Ctx('request') request: RequestContext,
-    @Arg('window', () => Window) window: Window,
+    @Arg('window', () => Window, { description: 'The span that is counted. 统计时段' }) window: Window,
   ): Promise<MediationStats | null> {
     const measures = { accepted: {}, concluded: { success: { $ne: null } }, success: { success: true } };
     const counts = await areaStatistic(request, 'Area.mediationStats', area.code, {

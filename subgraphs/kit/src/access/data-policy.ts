@@ -13,9 +13,12 @@ export interface DataPolicy {
   readonly mask?: MaskKind;
 }
 
-/** SDL of the directive's definition; composed into the supergraph, where the gateway reads it. */
+/**
+ * SDL of the directive's definition; composed into the supergraph, where the gateway reads it. On input fields and enum
+ * values it says what right a filter or an order needs: the same as reading the field (domain.md §5).
+ */
 export const DATA_DIRECTIVE_SDL =
-  'directive @data(item: String!, level: String!, f: Int, mask: String) on FIELD_DEFINITION';
+  'directive @data(item: String!, level: String!, f: Int, mask: String) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE';
 
 /** SDL of one application. */
 export function dataDirective({ item, level, f, mask }: DataPolicy): string {

@@ -28,7 +28,7 @@ const MASKS: Readonly<Record<MaskKind, (value: string) => string>> = {
   PHONE: maskPhone,
 };
 
-/** The masked form of a value; null stays null. */
+/** The masked form of text; whatever is no text has none and is null. */
 export function mask(kind: MaskKind, value: unknown): string | null {
-  return value === null || value === undefined ? null : MASKS[kind](String(value));
+  return typeof value === 'string' ? MASKS[kind](value) : null;
 }

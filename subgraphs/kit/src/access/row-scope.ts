@@ -54,7 +54,7 @@ export function scopeCondition(
 
 /**
  * Values of a property that begin with one of the prefixes. Digits are compared as a range, which an index serves under
- * any collation; other prefixes with LIKE.
+ * any collation; other prefixes with LIKE. No prefix, no rows.
  */
 export function under<T extends object>(property: keyof T & string, prefixes: readonly string[]): FilterQuery<T> {
   const branches = prefixes.map((prefix) => ({
@@ -62,6 +62,8 @@ export function under<T extends object>(property: keyof T & string, prefixes: re
       ? { $gte: prefix, $lt: nextPrefix(prefix) }
       : { $like: `${prefix.replace(/[\\%_]/g, '\\$&')}%` },
   }));
+  // An empty $or would be dropped, and with it the whole restriction.
+  if (branches.length === 0) return { [property]: { $in: [] } } as FilterQuery<T>;
   return (branches.length === 1 ? branches[0] : { $or: branches }) as FilterQuery<T>;
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { CalendarDay, DeadlineRule } from '../deadline/deadline-rule.js';
 import { openOrm } from './orm.js';
 import type { SubgraphDefinition } from '../server/subgraph-definition.js';
@@ -16,7 +17,7 @@ export async function runMigrations(definition: SubgraphDefinition): Promise<voi
     const folder = create > 0 ? 'src/migrations' : 'dist/migrations';
     const orm = await openOrm({
       entities: definition.entities,
-      migrationsPath: decodeURIComponent(new URL(folder, definition.folder).pathname),
+      migrationsPath: fileURLToPath(new URL(folder, definition.folder)),
       databaseUrl,
       poolSize: 2,
     });
@@ -28,11 +29,11 @@ export async function runMigrations(definition: SubgraphDefinition): Promise<voi
       }
       const applied = await orm.migrator.up();
       const em = orm.em.fork();
-      for (const [entity, folder, file] of [
+      for (const [entity, packageFolder, file] of [
         [DeadlineRule, definition.folder, 'deadline-rules.json'],
         [CalendarDay, new URL('../../', import.meta.url), 'calendar-exceptions.json'],
       ] as const) {
-        const rows = JSON.parse(await readFile(new URL(`seeds/${file}`, folder), 'utf8')) as object[];
+        const rows = JSON.parse(await readFile(new URL(`seeds/${file}`, packageFolder), 'utf8')) as object[];
         await em.upsertMany(entity as never, rows as never);
       }
       process.stdout.write(`migrated: ${applied.length}\n`);

@@ -43,12 +43,13 @@ export function dueAt(rule: DeadlineRule, facts: DeadlineFacts, calendar: Calend
   return endOfDay(rule.unit === 'DAY' ? addDays(start, limit) : addWorkdays(start, limit, calendar));
 }
 
-/** The instant from which a case counts as due soon. */
+/** The last instant at which a case does not count as due soon yet: more than `warnBefore` units are left. */
 function warnAt(rule: DeadlineRule, due: Date, calendar: CalendarExceptions): Date {
   if (rule.unit === 'SECOND' || rule.unit === 'HOUR')
     return new Date(due.getTime() - rule.warnBefore * UNIT_MS[rule.unit]);
   const day = dayOf(due);
-  return endOfDay(rule.unit === 'DAY' ? addDays(day, -rule.warnBefore) : addWorkdays(day, -rule.warnBefore, calendar));
+  const first = rule.unit === 'DAY' ? addDays(day, -rule.warnBefore) : addWorkdays(day, -rule.warnBefore, calendar);
+  return endOfDay(addDays(first, -1));
 }
 
 /** State of a deadline at `asOf`; the limit itself is still in time. */

@@ -54,7 +54,7 @@ function versionCondition(
   asOf: Date,
   book: RuleBook,
 ): object {
-  const exact = rule.unit === 'SECOND' || rule.unit === 'HOUR';
+  const exact = !inDays(rule);
   // A day, as the start column holds it.
   const stored = (day: string): Date | string =>
     source.instants?.includes(source.from) ? new Date(`${day}T00:00:00+08:00`) : day;
@@ -64,37 +64,42 @@ function versionCondition(
   const open = { [source.done]: null };
   const today = toChinaDay(asOf);
 
-  // Start values for which the last instant in time lies before `ahead` days (or units of warning) from now.
-  const dueBefore = (ahead: number): Date | string => {
-    if (exact) return new Date(asOf.getTime() + (ahead - rule.limit) * UNIT_MS[rule.unit as keyof typeof UNIT_MS]);
-    if (rule.unit === 'DAY') return stored(addDays(today, ahead - rule.limit));
+  // Start values for which the last instant in time lies so many units before now.
+  const dueBeforeNow = (ahead: number): Date =>
+    new Date(asOf.getTime() + (ahead - rule.limit) * UNIT_MS[rule.unit as keyof typeof UNIT_MS]);
+  // Start values for which the last day in time lies before a day.
+  const dueBefore = (day: string): Date | string => {
+    if (rule.unit === 'DAY') return stored(addDays(day, -rule.limit));
     // The first day from which counting the limit reaches the wanted day or a later one.
-    let start = addWorkdays(addDays(today, ahead), -rule.limit, book.calendar);
-    while (addWorkdays(addDays(start, -1), rule.limit, book.calendar) >= addDays(today, ahead))
-      start = addDays(start, -1);
+    let start = addWorkdays(day, -rule.limit, book.calendar);
+    while (addWorkdays(addDays(start, -1), rule.limit, book.calendar) >= day) start = addDays(start, -1);
     return stored(start);
   };
-  const soon =
-    question.withinDays === null || question.withinDays === undefined
-      ? rule.warnBefore
-      : question.withinDays * (exact ? perDay(rule) : 1);
-  const started = (bound: Bound): object => ({ [startExpression(source, exact)]: bound });
+  const { withinDays } = question;
+  const overdue = exact ? dueBeforeNow(0) : dueBefore(today);
+  const soon = exact
+    ? dueBeforeNow(withinDays == null ? rule.warnBefore : withinDays * perDay(rule))
+    : dueBefore(addDays(lastDaySoon(rule, withinDays, today, book), 1));
+  const started = (bound: Bound): object => ({ [startExpression(source, rule)]: bound });
 
   switch (state) {
     case 'OVERDUE':
-      return { $and: [inForce, open, started({ $lt: dueBefore(0) })] };
+      return { $and: [inForce, open, started({ $lt: overdue })] };
     case 'DUE_SOON':
-      return { $and: [inForce, open, started({ $gte: dueBefore(0), $lt: dueBefore(exact ? soon : soon + 1) })] };
+      return { $and: [inForce, open, started({ $gte: overdue, $lt: soon })] };
     case 'ON_TIME':
       return {
-        $or: [
-          { $and: [inForce, open, started({ $gte: dueBefore(exact ? soon : soon + 1) })] },
-          { $and: [inForce, finished(source, rule, '<=')] },
-        ],
+        $or: [{ $and: [inForce, open, started({ $gte: soon })] }, { $and: [inForce, finished(source, rule, '<=')] }],
       };
     case 'LATE_DONE':
       return { $and: [inForce, finished(source, rule, '>')] };
   }
+}
+
+/** The last day that counts as near: the caller's days ahead, or the rule's own warning in the rule's unit. */
+function lastDaySoon(rule: DeadlineRule, withinDays: number | null | undefined, today: string, book: RuleBook): string {
+  if (withinDays != null) return addDays(today, withinDays);
+  return rule.unit === 'DAY' ? addDays(today, rule.warnBefore) : addWorkdays(today, rule.warnBefore, book.calendar);
 }
 
 function perDay(rule: DeadlineRule): number {
@@ -102,11 +107,19 @@ function perDay(rule: DeadlineRule): number {
 }
 
 /** `accepted_on + coalesce(extended_days, 0)`: the start as the extension moves it. */
-function startExpression({ from, extendedDays }: DeadlineSource, exact: boolean): string {
-  if (exact || !extendedDays) return from;
+function startExpression({ from, extendedDays, instants }: DeadlineSource, rule: DeadlineRule): string {
+  if (!extendedDays || !inDays(rule)) return from;
+  if (rule.unit === 'WORKDAY') {
+    throw new Error(`${rule.code} counts working days: an extension in days has no meaning for its filter.`);
+  }
+  const day = instants?.includes(from) ? ` * interval '1 day'` : '';
   return raw(
-    (alias) => `${alias}.${quoted(from)} + coalesce(${alias}.${quoted(extendedDays)}, 0)`,
+    (alias) => `${alias}.${quoted(from)} + coalesce(${alias}.${quoted(extendedDays)}, 0)${day}`,
   ) as unknown as string;
+}
+
+function inDays({ unit }: DeadlineRule): boolean {
+  return unit === 'DAY' || unit === 'WORKDAY';
 }
 
 function finished(
@@ -122,7 +135,10 @@ function finished(
   }
   const expression = raw((alias) => {
     const at = (property: string): string => `${alias}.${quoted(property)}`;
-    if (rule.unit !== 'DAY') return `(${at(done)} ${comparison} ${at(from)} + interval '${rule.limit} ${rule.unit}')`;
+    if (rule.unit !== 'DAY') {
+      const doneAt = instants?.includes(done) ? at(done) : `${at(done)}::timestamp at time zone 'Asia/Shanghai'`;
+      return `(${doneAt} ${comparison} ${at(from)} + interval '${rule.limit} ${rule.unit}')`;
+    }
     const day = (property: string): string =>
       instants?.includes(property) ? `(${at(property)} at time zone 'Asia/Shanghai')::date` : at(property);
     const extension = extendedDays ? ` + coalesce(${at(extendedDays)}, 0)` : '';

@@ -5,10 +5,12 @@ import { DeadlineType } from '../deadline/deadline-type.js';
 import type { DeadlineSource } from '../deadline/deadline-condition.js';
 import { AreaCodeScalar, OrgCodeScalar } from '../scalars/codes.js';
 import { DateScalar, DateTimeScalar } from '../scalars/date-time.js';
+import { withAddition } from './description.js';
 import {
   draftOf,
   type AttributeType,
   type EntityClass,
+  type EntityDefinition,
   type FilterKind,
   type RelationDefinition,
 } from './entity-definition.js';
@@ -68,6 +70,7 @@ export function GraphEntity(options: GraphEntityOptions) {
           Directive(dataDirective(policy))(target.prototype, field.name);
       });
     }
+    checkKey(draft);
     draft.policy = { item: options.item, level: options.level };
     Directive(dataDirective(draft.policy))(target.prototype, draft.key);
     Directive(`@key(fields: "${draft.key}")`)(target);
@@ -95,6 +98,15 @@ export function ForeignEntity(options: { readonly name?: string; readonly resolv
     Directive(`@key(fields: "${draft.key}"${resolvable ? '' : ', resolvable: false'})`)(target);
     ObjectType(draft.name)(target);
   };
+}
+
+/** A federation key names one row; a second column of the primary key would let two rows share it. */
+function checkKey({ attributes, temporal, name }: EntityDefinition): void {
+  const second = attributes.find(({ primary }) => primary)?.name;
+  if (second === temporal?.from) return;
+  throw new Error(
+    `${name}: ${second ?? temporal?.from} has to be both \`primary\` and the first day of \`temporal\`, or neither. Give the entity a key of its own.`,
+  );
 }
 
 /** The key: primary key, `ID!`, and the federation key. `pattern` refuses other forms with BAD_USER_INPUT. */
@@ -125,7 +137,7 @@ export interface AttributeOptions extends Partial<DataPolicy> {
   readonly filter?: FilterKind;
   readonly sort?: boolean;
   readonly index?: boolean;
-  /** part of the primary key beside the key: the first day of a dated row */
+  /** part of the primary key beside the key: only the first day of dated rows (`temporal`) */
   readonly primary?: boolean;
 }
 
@@ -146,6 +158,7 @@ export function Attribute(description: string, options: AttributeOptions = {}) {
       description,
       nullable: options.nullable ?? false,
       sort: options.sort ?? false,
+      primary: options.primary ?? false,
       ...(options.enum ? { enumeration: options.enum() } : {}),
       ...(options.filter ? { filter: options.filter } : {}),
       ...(Object.keys(policy).length > 0 ? { policy: policy as unknown as DataPolicy } : {}),
@@ -197,7 +210,8 @@ export function HasMany(
   target: () => EntityClass,
   options: RelationOptions & { readonly on: string; readonly atMost: number; readonly orderBy: string },
 ) {
-  return relation(description, target, { kind: 'INVERSE_MANY', from: '', ...options }, true);
+  const bounded = withAddition(description, `, at most ${options.atMost}`);
+  return relation(bounded, target, { kind: 'INVERSE_MANY', from: '', ...options }, true);
 }
 
 /** A paged list of the rows of this department whose property `on` holds our key; filtered and sorted like the root list. */

@@ -18,6 +18,8 @@ export interface AttributeDefinition {
   readonly nullable: boolean;
   readonly filter?: FilterKind;
   readonly sort: boolean;
+  /** part of the primary key beside the key */
+  readonly primary: boolean;
   readonly policy?: DataPolicy;
 }
 

@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
-import { Field, InputType, Int } from 'type-graphql';
+import { Directive, Field, InputType, Int } from 'type-graphql';
+import { dataDirective, type DataPolicy } from '../access/data-policy.js';
 import { under } from '../access/row-scope.js';
 import { deadlineCondition, type DeadlineQuestion } from '../deadline/deadline-condition.js';
 import { DeadlineFilter } from '../deadline/deadline-type.js';
@@ -31,24 +32,27 @@ class IntRange {
 const RANGES = { instant: DateTimeRange, date: DateRange, int: IntRange } as const;
 const MOST_VALUES = 200;
 
-/** The input type of a list's `filter`, made from what the entity's attributes declare. */
+/**
+ * The input type of a list's `filter`, made from what the entity's attributes declare. Each part carries the access item
+ * of the field that it looks at, because answers tell the value that they were searched by.
+ */
 export function filterInputOf(definition: EntityDefinition): new () => object {
   const input = { [`${definition.name}Filter`]: class {} }[`${definition.name}Filter`] as new () => object;
+  const part = (name: string, type: () => unknown, description: string, policy: DataPolicy | undefined): void => {
+    Field(type as never, { nullable: true, description })(input.prototype, name);
+    if (policy) Directive(dataDirective(policy))(input.prototype, name);
+  };
   for (const attribute of definition.attributes) {
-    if (!attribute.filter) continue;
-    Field((() => filterType(attribute)) as never, { nullable: true, description: attribute.description })(
-      input.prototype,
-      attribute.name,
-    );
+    if (attribute.filter)
+      part(attribute.name, () => filterType(attribute), attribute.description, attribute.policy ?? definition.policy);
   }
   if (definition.attributes.every(({ filter }) => filter !== 'area')) {
-    Field(() => [AreaCodeScalar], { nullable: true, description: 'Areas the rows lie in, by code prefix. 所属区域' })(
-      input.prototype,
-      'area',
-    );
+    const shown = definition.relations.find(({ from }) => from === 'areaCode');
+    const description = 'Areas the rows lie in, by code prefix. 所属区域';
+    part('area', () => [AreaCodeScalar], description, shown?.policy ?? definition.policy);
   }
-  for (const { name, description } of definition.deadlines) {
-    Field(() => DeadlineFilter, { nullable: true, description })(input.prototype, name);
+  for (const { name, description, policy } of definition.deadlines) {
+    part(name, () => DeadlineFilter, description, policy ?? definition.policy);
   }
   InputType(`${definition.name}Filter`, {
     description: `Narrows a list of ${definition.name}; all given parts hold together. 筛选条件`,

@@ -9,7 +9,7 @@ export interface ListShape {
   readonly filterInput: new () => object;
   readonly orderEnum: object;
   /** the order of an `orderBy` argument; by key when absent */
-  orderOf(orderBy: string | null | undefined): SortOrder;
+  readonly orderOf: (orderBy: string | null | undefined) => SortOrder;
 }
 
 const shapes = new Map<object, ListShape>();

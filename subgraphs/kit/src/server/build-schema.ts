@@ -1,9 +1,10 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
+import { isUnionType, parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { DATA_DIRECTIVE_SDL } from '../access/data-policy.js';
 import { definitionOf } from '../entity/entity-definition.js';
 import { entityResolvers } from './entity-resolver.js';
+import { markOrders } from './mark-orders.js';
 import { nestedListResolver } from './nested-list-resolver.js';
 import { fieldResolvers, referenceResolver } from './field-resolvers.js';
 import type { Page } from '../query/page.js';
@@ -44,6 +45,7 @@ export function buildFederatedSchema({ entities, foreignEntities, resolvers }: S
     directives: [...specifiedDirectives],
     validate: false,
   });
+  markOrders(base, owned);
   const sdl = `${LINKS}\n${printSubgraphSchema(base)}\n`;
 
   const map = createResolversMap(base) as Resolvers;
@@ -58,9 +60,20 @@ export function buildFederatedSchema({ entities, foreignEntities, resolvers }: S
     const connection = map[`${definition.name}Connection`];
     if (connection) map[`${definition.name}Connection`] = { totalCount: (page: Page) => page.totalCount() };
   }
+  for (const type of Object.values(base.getTypeMap())) {
+    if (isUnionType(type)) map[type.name] = { __resolveType: typeNamed };
+  }
   delete map['PageInfo'];
   delete map['Deadline'];
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]) };
+}
+
+/**
+ * The member of a union that a value stands for: the value names it. The library's own answer is a promise, which
+ * compiled operations (graphql-jit) do not wait for.
+ */
+function typeNamed({ __typename }: { readonly __typename: string }): string {
+  return __typename;
 }
 
 /** `@apollo/subgraph` passes (representation, context, info); ours take (row, args, context). */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import mercurius from 'mercurius';
 import { NonceMemory } from '../context/nonce-memory.js';
@@ -30,7 +31,7 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
   const { schema } = buildFederatedSchema(definition);
   const orm = await openOrm({
     entities: definition.entities,
-    migrationsPath: new URL('dist/migrations', definition.folder).pathname,
+    migrationsPath: fileURLToPath(new URL('dist/migrations', definition.folder)),
     databaseUrl: config.databaseUrl,
   });
   const parts: DepartmentParts = {

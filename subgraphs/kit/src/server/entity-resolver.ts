@@ -6,6 +6,7 @@ import { SubgraphError } from '../errors.js';
 import { listShapeOf } from '../query/list-shape.js';
 import { loadByKey } from '../query/load.js';
 import { findPage, type Page } from '../query/page.js';
+import { ARGUMENTS } from './argument-descriptions.js';
 
 /** The root fields of an entity, made from its declaration: one row by key, and the list. */
 export function entityResolvers(definition: EntityDefinition): (new () => object)[] {
@@ -25,7 +26,10 @@ function detailResolver(definition: EntityDefinition, field: string): new () => 
       nullable: true,
       description: `One ${name} by its key; null when there is none in your scope. 按编号查询`,
     })
-    detail(@Arg(key, () => ID) value: string, @Ctx('request') request: RequestContext): Promise<object | null> {
+    detail(
+      @Arg(key, () => ID, { description: ARGUMENTS.key }) value: string,
+      @Ctx('request') request: RequestContext,
+    ): Promise<object | null> {
       if (keyPattern && !keyPattern.test(value)) {
         throw new SubgraphError(
           'BAD_USER_INPUT',
@@ -52,10 +56,11 @@ function listResolver(definition: EntityDefinition, field: string): new () => ob
     list(
       @Ctx('request') request: RequestContext,
       // Decorators of parameters run from the last to the first: this order gives (filter, orderBy, first, after).
-      @Arg('after', () => String, { nullable: true }) after: string | null,
-      @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-      @Arg('orderBy', () => orderEnum, { nullable: true }) orderBy: string | null,
-      @Arg('filter', () => filterInput, { nullable: true }) filter: Record<string, unknown> | null,
+      @Arg('after', () => String, { nullable: true, description: ARGUMENTS.after }) after: string | null,
+      @Arg('first', () => Int, { defaultValue: 20, description: ARGUMENTS.first }) first: number,
+      @Arg('orderBy', () => orderEnum, { nullable: true, description: ARGUMENTS.orderBy }) orderBy: string | null,
+      @Arg('filter', () => filterInput, { nullable: true, description: ARGUMENTS.filter })
+      filter: Record<string, unknown> | null,
     ): Promise<Page> {
       return findPage(request, definition, { filter, order: orderOf(orderBy), first, after });
     }

@@ -31,7 +31,8 @@ function formatError(error: GraphQLError, requestId: string, log: FastifyBaseLog
     const code = (cause instanceof GraphQLError ? cause : error).extensions['code'] ?? 'GRAPHQL_VALIDATION_FAILED';
     return { message: error.message, ...position, extensions: { code } };
   }
-  const sqlState = String((cause as { code?: unknown }).code ?? '');
+  const { code: state } = cause as { code?: unknown };
+  const sqlState = typeof state === 'string' ? state : '';
   const code: SubgraphErrorCode =
     UNREACHABLE.test(sqlState) || /Connection terminated|timeout exceeded/.test(String((cause as Error).message))
       ? 'DATABASE_UNAVAILABLE'

@@ -88,7 +88,7 @@ function relationResolver(definition: EntityDefinition, relation: RelationDefini
   return (row, _args, { request }) => {
     const target = definitionOf(relation.target());
     const property = relation.orderBy ?? target.key;
-    const order = { name: property, property, direction: 'asc', nullable: false, instant: false } as const;
+    const order = { property, direction: 'asc', nullable: false } as const;
     return rowsPerParent(
       request,
       {

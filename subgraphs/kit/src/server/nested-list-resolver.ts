@@ -5,6 +5,7 @@ import { definitionOf, type EntityDefinition, type RelationDefinition } from '..
 import { listShapeOf } from '../query/list-shape.js';
 import type { Page } from '../query/page.js';
 import { findPagePerParent } from '../query/page-per-parent.js';
+import { ARGUMENTS } from './argument-descriptions.js';
 
 /** The resolver of a paged list below an entity (`@HasPage`). */
 export function nestedListResolver(parent: EntityDefinition, relation: RelationDefinition): new () => object {
@@ -20,10 +21,11 @@ export function nestedListResolver(parent: EntityDefinition, relation: RelationD
       @Root() row: Record<string, unknown>,
       @Ctx('request') request: RequestContext,
       // Decorators of parameters run from the last to the first: this order gives (filter, orderBy, first, after).
-      @Arg('after', () => String, { nullable: true }) after: string | null,
-      @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-      @Arg('orderBy', () => orderEnum, { nullable: true }) orderBy: string | null,
-      @Arg('filter', () => filterInput, { nullable: true }) filter: Record<string, unknown> | null,
+      @Arg('after', () => String, { nullable: true, description: ARGUMENTS.after }) after: string | null,
+      @Arg('first', () => Int, { defaultValue: 20, description: ARGUMENTS.first }) first: number,
+      @Arg('orderBy', () => orderEnum, { nullable: true, description: ARGUMENTS.orderBy }) orderBy: string | null,
+      @Arg('filter', () => filterInput, { nullable: true, description: ARGUMENTS.filter })
+      filter: Record<string, unknown> | null,
     ): Promise<Page> {
       const page = { filter, order: orderOf(orderBy), first, after };
       return findPagePerParent(request, { parent, relation, target, page }, row[parent.key] as string);

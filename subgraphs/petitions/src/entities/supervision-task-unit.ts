@@ -1,4 +1,4 @@
-import { Attribute, GraphEntity, Key, Reference, type Rel } from '@shiyu/kit';
+import { Attribute, GraphEntity, Hidden, Key, Reference, type Rel } from '@shiyu/kit';
 import { Organization } from './foreign.js';
 
 @GraphEntity({
@@ -8,7 +8,8 @@ import { Organization } from './foreign.js';
   level: 'L2',
 })
 export class SupervisionTaskUnit {
-  @Key('The task. 任务编号') taskNo!: string;
-  @Attribute('Code of the unit. 单位代码', { type: 'org', primary: true }) unitCode!: string;
+  @Key('The task’s number and a serial. 责任编号') assignmentNo!: string;
+  @Attribute('Code of the unit. 单位代码', { type: 'org' }) unitCode!: string;
+  @Hidden({ index: true }) taskNo!: string;
   @Reference('The unit. 单位', () => Organization, { from: 'unitCode' }) unit?: Rel<Organization>;
 }

@@ -58,7 +58,7 @@ export class SupervisionTask extends GovernedRow {
   @Hidden({ index: true }) leadUnitCode!: string;
   @Reference('The one unit that leads. 牵头单位', () => Organization, { from: 'leadUnitCode' })
   leadUnit?: Rel<Organization>;
-  @HasMany('The units that are responsible, at most 50. 责任单位', () => SupervisionTaskUnit, {
+  @HasMany('The units that are responsible. 责任单位', () => SupervisionTaskUnit, {
     on: 'taskNo',
     atMost: 50,
     orderBy: 'unitCode',

@@ -24,7 +24,8 @@ export class Initial extends Migration {
     this.addSql(`create index "supervision_task_area_code_index" on "supervision_task" ("area_code");`);
     this.addSql(`create index "supervision_task_lead_unit_code_index" on "supervision_task" ("lead_unit_code");`);
 
-    this.addSql(`create table "supervision_task_unit" ("task_no" text not null, "unit_code" text not null, primary key ("task_no", "unit_code"));`);
+    this.addSql(`create table "supervision_task_unit" ("assignment_no" text not null, "unit_code" text not null, "task_no" text not null, primary key ("assignment_no"));`);
+    this.addSql(`create index "supervision_task_unit_task_no_index" on "supervision_task_unit" ("task_no");`);
 
     this.addSql(`alter table "petition" add constraint "petition_subject_check" check ("subject" in ('LAND', 'HOUSING_DEMOLITION', 'LABOUR_SOCIAL', 'MEDICAL', 'EDUCATION', 'CIVIL_AFFAIRS', 'ENVIRONMENT', 'LAW_ENFORCEMENT', 'DISCIPLINE', 'RURAL', 'OTHER'));`);
     this.addSql(`alter table "petition" add constraint "petition_nature_check" check ("nature" in ('SUGGESTION', 'ACCUSATION', 'APPEAL'));`);

@@ -19,7 +19,7 @@ export class PetitionStatsResolver {
   async petitionStats(
     @Root() area: Area,
     @Ctx('request') request: RequestContext,
-    @Arg('window', () => Window) window: Window,
+    @Arg('window', () => Window, { description: 'The span that is counted. 统计时段' }) window: Window,
   ): Promise<Statistic | null> {
     const wanted = { entity: Petition, at: 'registeredAt', window, measures: { registered: {} } };
     return (await areaStatistic(request, 'Area.petitionStats', area.code, wanted))?.registered ?? null;

@@ -19,8 +19,12 @@ export class IncidentStatsResolver {
   async incidentStats(
     @Root() area: Area,
     @Ctx('request') request: RequestContext,
-    @Arg('window', () => Window) window: Window,
-    @Arg('category', () => [IncidentCategory], { nullable: true }) category: string[] | null,
+    @Arg('window', () => Window, { description: 'The span that is counted. 统计时段' }) window: Window,
+    @Arg('category', () => [IncidentCategory], {
+      nullable: true,
+      description: 'Which categories; all when absent. 警情类别',
+    })
+    category: string[] | null,
   ): Promise<Statistic | null> {
     const condition = category ? { category: { $in: category } } : {};
     const wanted = { entity: Incident, at: 'receivedAt', window, measures: { received: condition } };
