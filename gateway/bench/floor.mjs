@@ -12,25 +12,24 @@ const ask = ({ url, body: question }) =>
   new Promise((resolve, reject) => {
     const { origin, pathname } = new URL(url);
     if (!pools.has(origin)) pools.set(origin, new Pool(origin, { connections: 64, pipelining: 1 }));
-    pools
-      .get(origin)
-      .dispatch(
-        { method: 'POST', path: pathname, body: question, headers: { 'content-type': 'application/json' } },
-        {
-          onRequestStart() {},
-          onResponseStart() {},
-          onResponseData() {},
-          onResponseEnd: resolve,
-          onResponseError: (_controller, error) => reject(error),
-        },
-      );
+    pools.get(origin).dispatch(
+      { method: 'POST', path: pathname, body: question, headers: { 'content-type': 'application/json' } },
+      {
+        onRequestStart() {},
+        onResponseStart() {},
+        onResponseData() {},
+        onResponseEnd: resolve,
+        onResponseError: (_controller, error) => reject(error),
+      },
+    );
   });
+const answerOne = async (response) => {
+  for (const round of rounds) await Promise.all(round.map(ask));
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length });
+  response.end(answer);
+};
 const server = createServer((request, response) => {
-  request.resume().on('end', async () => {
-    for (const round of rounds) await Promise.all(round.map(ask));
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length });
-    response.end(answer);
-  });
+  request.resume().on('end', () => void answerOne(response));
 });
 server.listen(0, '127.0.0.1', () =>
   process.stdout.write(`${JSON.stringify({ listening: `http://127.0.0.1:${server.address().port}` })}\n`),

@@ -24,7 +24,7 @@ export async function startProgram(args, { cpu, env = {}, name }) {
       const line = text.split('\n').find((candidate) => candidate.startsWith('{'));
       if (line && text.includes('\n')) resolve(JSON.parse(line));
     });
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}:\n${Buffer.concat(errors)}`)));
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}:\n${Buffer.concat(errors).toString()}`)));
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   return {

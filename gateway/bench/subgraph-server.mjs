@@ -13,30 +13,21 @@ const urls = {};
 for (const { name, typeDefs, resolvers } of subgraphs) {
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
   const answers = new Map();
+  const answer = async (body, response) => {
+    let bytes = answers.get(body);
+    if (!bytes) {
+      const { query, variables, operationName } = JSON.parse(body);
+      const asked = { schema, document: parse(query), variableValues: variables, operationName, contextValue: {} };
+      bytes = Buffer.from(JSON.stringify(await execute(asked)));
+      answers.set(body, bytes);
+    }
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length });
+    response.end(bytes);
+  };
   const server = createServer((request, response) => {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', async () => {
-      const body = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString('utf8');
-      let answer = answers.get(body);
-      if (!answer) {
-        const { query, variables, operationName } = JSON.parse(body);
-        answer = Buffer.from(
-          JSON.stringify(
-            await execute({
-              schema,
-              document: parse(query),
-              variableValues: variables,
-              operationName,
-              contextValue: {},
-            }),
-          ),
-        );
-        answers.set(body, answer);
-      }
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length });
-      response.end(answer);
-    });
+    request.on('end', () => void answer(Buffer.concat(chunks).toString('utf8'), response));
   });
   server.keepAliveTimeout = 120_000;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

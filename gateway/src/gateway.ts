@@ -10,7 +10,7 @@ import { createOperationStore, type OperationStore } from './operations/operatio
 import { createShadow, type Shadow } from './reference/shadow.js';
 import { createReferenceEngine } from './reference/reference-engine.js';
 import type { EncodedResponse } from './encoding/json.js';
-import { createSharedAnswers, type SharedAnswers } from './sharing/shared-answers.js';
+import { createSharedAnswers, type SharedAnswers } from './shared-answers.js';
 import { shiyuEngine } from './shiyu-engine.js';
 import { createSupergraph, type Supergraph } from './supergraph.js';
 

@@ -1,5 +1,6 @@
 import { accessReport } from './authorization/access-report.js';
 import { allowEverything } from './authorization/authorize.js';
+import { shareKey } from './authorization/share-key.js';
 import { authorizeRequest } from './authorization/authorize-request.js';
 import { purposeOf } from './authentication/purpose.js';
 import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
@@ -12,7 +13,6 @@ import { coerceVariables } from './operations/coerce-variables.js';
 import { introspect } from './operations/introspection.js';
 import { loadOperation } from './operations/load-operation.js';
 import { protectedCoordinatesOf } from './operations/protected-coordinates.js';
-import { shareKey } from './sharing/share-key.js';
 import { headerSigner } from './signing/header-signer.js';
 
 /** The signal of work that goes on whoever leaves. */

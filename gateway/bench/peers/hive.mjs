@@ -12,7 +12,7 @@ const runtime = createGatewayRuntime({
   landingPage: false,
   graphiql: false,
 });
-const server = createServer(runtime);
+const server = createServer((request, response) => void runtime(request, response));
 server.listen(0, '127.0.0.1', () =>
   process.stdout.write(`${JSON.stringify({ listening: `http://127.0.0.1:${server.address().port}` })}\n`),
 );

@@ -7,10 +7,11 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { ExecutionResult } from '../engine.js';
-import { objectTypeOf, type ResultShape, type ShapeField, type ShapeSelection } from '../plan/result-shape.js';
+import type { ResultShape, ShapeField, ShapeSelection } from '../plan/result-shape.js';
 import { checkLeaf } from './check-leaf.js';
 import type { FailedFetch, FailedFetches } from './failed-fetches.js';
 import { isJsonObject, own, setOwn, type JsonObject } from './json-object.js';
+import { objectTypeOf } from './object-type.js';
 import type { ReportedErrors } from './reported-errors.js';
 import { ResultErrors, type Place } from './result-errors.js';
 
@@ -129,7 +130,7 @@ function completeNullable(
     return elements;
   }
   if (!isJsonObject(value) || !selection) return invalid(completion, place, 'is no object');
-  const objectType = selection.objectType ?? objectTypeOf(completion.schema, type, own(value, '__typename'));
+  const objectType = selection.objectType ?? objectTypeOf(completion.schema, type, value);
   if (!objectType) return invalid(completion, place, 'is of no type that it may have');
   return completeFields(completion, objectType, selection.fieldsOf(objectType), value, place, missing);
 }

@@ -34,23 +34,18 @@ export async function execute(prepared: PreparedOperation, request: ExecuteReque
 }
 
 /** Each fetch begins as soon as all that it depends on have ended. */
-function runPlan(gathering: Gathering, { fetches }: ExecutablePlan): Promise<void> {
+async function runPlan(gathering: Gathering, { fetches }: ExecutablePlan): Promise<void> {
   const waitingFor = fetches.map(({ dependsOn }) => dependsOn.length);
-  let left = fetches.length;
-  return new Promise((resolve, reject) => {
-    const begin = (fetch: FetchStep): void => {
-      runFetch(gathering, fetch).then(() => {
-        left -= 1;
-        if (left === 0) return resolve();
-        for (const next of fetches) {
-          if (!next.dependsOn.includes(fetch.id)) continue;
-          waitingFor[next.id] = (waitingFor[next.id] as number) - 1;
-          if (waitingFor[next.id] === 0) begin(next);
-        }
-      }, reject);
-    };
-    for (const fetch of fetches) if (fetch.dependsOn.length === 0) begin(fetch);
-  });
+  const run = async (fetch: FetchStep): Promise<void> => {
+    await runFetch(gathering, fetch);
+    const next = fetches.filter(({ id, dependsOn }) => {
+      if (!dependsOn.includes(fetch.id)) return false;
+      waitingFor[id] = (waitingFor[id] as number) - 1;
+      return waitingFor[id] === 0;
+    });
+    if (next.length > 0) await Promise.all(next.map(run));
+  };
+  await Promise.all(fetches.filter(({ dependsOn }) => dependsOn.length === 0).map(run));
 }
 
 function isTimeout({ reason }: AbortSignal): boolean {

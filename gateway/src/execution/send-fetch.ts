@@ -14,7 +14,7 @@ export interface FetchVariables {
 /** The objects that a part of a fetch was to fill. */
 export interface FilledPart {
   readonly part: FetchPart;
-  objects(): readonly JsonObject[];
+  readonly objects: () => readonly JsonObject[];
 }
 
 /**

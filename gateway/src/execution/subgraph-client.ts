@@ -1,6 +1,6 @@
 import { Pool, type Dispatcher } from 'undici';
 import { GatewayError } from '../errors.js';
-import { createSharedAnswers } from '../sharing/shared-answers.js';
+import { createSharedAnswers } from '../shared-answers.js';
 import { parseResponse, type SubgraphResponse } from './subgraph-response.js';
 
 /** One GraphQL request to a subgraph. */
@@ -72,7 +72,7 @@ export function createSubgraphClient(
   const answers = createSharedAnswers<SubgraphAnswer>();
 
   function attempt(body: string, headersOf: HeadersOf, signal: AbortSignal | undefined): Promise<SubgraphAnswer> {
-    const options: Dispatcher.DispatchOptions = {
+    const request: Dispatcher.DispatchOptions = {
       method: 'POST',
       path,
       body,
@@ -84,7 +84,7 @@ export function createSubgraphClient(
       },
     };
     return new Promise((resolve, reject) => {
-      pool.dispatch(options, new AnswerReader({ name, timeoutMs, maxBytes, signal, resolve, reject }));
+      pool.dispatch(request, new AnswerReader({ name, timeoutMs, maxBytes, signal, resolve, reject }));
     });
   }
 

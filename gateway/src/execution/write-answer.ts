@@ -1,7 +1,8 @@
-import { isEnumType, isLeafType, isListType, isNonNullType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
-import { objectTypeOf, type ResultShape, type ShapeField, type ShapeSelection } from '../plan/result-shape.js';
+import { isLeafType, isListType, isNonNullType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
+import type { ResultShape, ShapeField, ShapeSelection } from '../plan/result-shape.js';
 import { checkLeaf } from './check-leaf.js';
 import { isJsonObject, own, type JsonObject } from './json-object.js';
+import { objectTypeOf } from './object-type.js';
 
 /** Thrown where the data is not as the schema says; the answer is then completed field by field, with its errors. */
 const UNUSUAL = new Error('the data does not fit the schema');
@@ -74,7 +75,7 @@ function writeValue(
       : writeObject(schema, nullable, selection, value, written);
   }
   if (!isLeafType(nullable) || !checkLeaf(nullable, value)) throw UNUSUAL;
-  return isEnumType(nullable) ? `"${String(value)}"` : JSON.stringify(value);
+  return JSON.stringify(value);
 }
 
 function writeShared(
@@ -98,7 +99,7 @@ function writeObject(
   value: JsonObject,
   written: Written,
 ): string {
-  const objectType = selection.objectType ?? objectTypeOf(schema, type, own(value, '__typename'));
+  const objectType = selection.objectType ?? objectTypeOf(schema, type, value);
   if (!objectType) throw UNUSUAL;
   return writeFields(schema, selection.fieldsOf(objectType), value, written);
 }

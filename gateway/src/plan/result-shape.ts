@@ -1,7 +1,6 @@
 import {
   getNamedType,
   getOperationAST,
-  isAbstractType,
   isCompositeType,
   isObjectType,
   Kind,
@@ -161,14 +160,4 @@ function collect(
       collect(building, typeName, fragment.selectionSet, byName, visited);
     }
   }
-}
-
-/** The object type that a value at an abstract place says it has; undefined when it may not stand there. */
-export function objectTypeOf(
-  schema: GraphQLSchema,
-  abstract: GraphQLOutputType,
-  typeName: unknown,
-): GraphQLObjectType | undefined {
-  const found = typeof typeName === 'string' ? schema.getType(typeName) : undefined;
-  return isObjectType(found) && isAbstractType(abstract) && schema.isSubType(abstract, found) ? found : undefined;
 }

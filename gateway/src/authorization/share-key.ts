@@ -1,5 +1,5 @@
 import type { Principal } from '../authentication/principal.js';
-import type { Decision } from '../authorization/authorize.js';
+import type { Decision } from './authorize.js';
 import type { OperationRequest } from '../http/operation-request.js';
 
 /** What a request's answer depends on beside its operation and variables. */
