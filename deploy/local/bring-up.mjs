@@ -1,8 +1,9 @@
 import { dataFiles, readJson } from './data-directory.mjs';
 import { ensureDatabases } from './postgres/ensure-databases.mjs';
+import { migrateUnlessMarked } from './postgres/migration-mark.mjs';
 import { startPostgres } from './postgres/start-postgres.mjs';
 import { timed } from './report.mjs';
-import { DEPARTMENTS } from './repository.mjs';
+import { DEPARTMENTS, ROOT } from './repository.mjs';
 import { ensurePasswords, ensureSigningKeys } from './secrets.mjs';
 
 /** The data set's moment where it does not say (contracts §1). */
@@ -15,7 +16,9 @@ const DEFAULT_AS_OF = '2020-09-23T18:00:00+08:00';
 export async function bringUp({ settings, state, supervisor, programs, build }) {
   const { dataDir, dataset, port } = settings;
   const [databases] = await Promise.all([
-    timed('postgres is ready', () => openDatabases({ settings, state, supervisor })),
+    timed(settings.databaseUrl ? 'the database server answers' : 'postgres is ready', () =>
+      openDatabases({ settings, state, supervisor }),
+    ),
     build(),
   ]);
 
@@ -23,7 +26,11 @@ export async function bringUp({ settings, state, supervisor, programs, build }) 
   await timed('databases are up to date', () =>
     Promise.all([
       supervisor.run(issuerKeys()),
-      ...DEPARTMENTS.map((department) => supervisor.run(migration(department, databases[department]))),
+      ...DEPARTMENTS.map((department) =>
+        migrateUnlessMarked({ root: ROOT, department, databaseUrl: databases[department] }, () =>
+          supervisor.run(migration(department, databases[department])),
+        ),
+      ),
     ]),
   );
   await timed(`data set ${dataset} is present`, () => supervisor.run(load(dataset, databases)));

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Where things lie in DATA_DIR. Everything named here is ours: `npm run reset` removes these and nothing else. */
@@ -48,6 +48,11 @@ export function readJson(file) {
 export function writeJson(file, value, mode = 0o644) {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.new`;
-  writeFileSync(draft, `${JSON.stringify(value, undefined, 2)}\n`, { mode });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, `${JSON.stringify(value, undefined, 2)}\n`, { mode });
+    renameSync(draft, file);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw cause;
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * What the launcher refuses or fails with: `message` says what happened, to what, and what to do next; `code` is stable.
  * Codes: PLATFORM_UNSUPPORTED, NODE_TOO_OLD, SETTING_INVALID, PORT_TAKEN, ALREADY_RUNNING, INSTALL_FAILED, BUILD_FAILED,
- * DIRECTORY_UNREACHABLE, POSTGRES_FAILED, DATABASE_REFUSED, STEP_FAILED, PROCESS_FAILED, STOPPED.
+ * DIRECTORY_UNREACHABLE, DISK_FULL, POSTGRES_FAILED, DATABASE_REFUSED, STEP_FAILED, PROCESS_FAILED, STOPPED.
  */
 export class LaunchError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */

@@ -55,6 +55,7 @@ export async function launch({ settings, install, build, programs, signal }) {
   } catch (cause) {
     failed.abort(cause);
     await stop();
+    if (isDiskFull(cause)) throw diskFull(dataDir, cause);
     throw cause;
   }
 }
@@ -66,6 +67,7 @@ function lockDataDirectory(dataDir) {
     ensureDataDirectory(dataDir);
     lock = takeLock(files.lock);
   } catch (cause) {
+    if (isDiskFull(cause)) throw diskFull(dataDir, cause);
     if (cause.code !== 'EACCES' && cause.code !== 'EROFS' && cause.code !== 'EPERM') throw cause;
     throw new LaunchError(
       'DIRECTORY_UNREACHABLE',
@@ -81,3 +83,13 @@ function lockDataDirectory(dataDir) {
     `A system of ${dataDir} runs already (launcher: process ${lock.owner.pid})${where}. End it with npm run stop, or start another with its own DATA_DIR and PORT.`,
   );
 }
+
+/** Our own write failed, or a program ended with the system's words for it. */
+const isDiskFull = ({ code, message }) => code === 'ENOSPC' || message.includes('No space left on device');
+
+const diskFull = (dataDir, cause) =>
+  new LaunchError(
+    'DISK_FULL',
+    `${cause.message}\nThe disk of ${dataDir} is full. Make room there, then start again.`,
+    cause,
+  );

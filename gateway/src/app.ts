@@ -28,8 +28,8 @@ export function createApp(gateway: Gateway): GatewayApp {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: 'idle',
-    genReqId: ({ headers }) =>
-      /^[\w-]{8,64}$/.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID(),
+    genReqId: ({ headers: { 'x-request-id': given } }) =>
+      typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   // Kept as bytes: whether they are JSON is found out only after the caller is known.

@@ -11,7 +11,7 @@ export const types: Check = {
   name: 'types',
   run: async () => {
     const findings = [
-      ...(await runNode('node_modules/turbo/bin/turbo', 'run', 'typecheck', '--output-logs=errors-only')),
+      ...(await runNode('node_modules/turbo/bin/turbo', 'run', 'typecheck', '--continue', '--output-logs=errors-only')),
     ];
     const files = readdirSync(join(repositoryRoot, LAUNCHER), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => name.endsWith('.mjs')))

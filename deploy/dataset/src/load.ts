@@ -1,13 +1,17 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { createCity } from './city/create-city.js';
 import type { Table } from './city/row.js';
 import { SIZES, type Size } from './city/size.js';
-import { isLoaded, loadDepartment } from './load/load-department.js';
+import { GENERATOR_VERSION, loadDepartment, loadedCounts, type RowCounts } from './load/load-department.js';
 import { createProgress } from './load/progress.js';
 import { AS_OF } from './time.js';
 
 const DEPARTMENTS = ['public_security', 'judicial_mediation', 'civil_affairs', 'petitions'] as const;
+type Department = (typeof DEPARTMENTS)[number];
+/** SQLSTATE disk_full (PostgreSQL, appendix A). */
+const DISK_FULL = '53100';
 
 /** Loads a data set into the four databases; those that hold it already are left alone. Writes `DATA_DIR/dataset.json`. */
 async function load(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -16,16 +20,18 @@ async function load(environment: NodeJS.ProcessEnv): Promise<void> {
   const urls = new Map(
     DEPARTMENTS.map((name) => [name, environment[`DATABASE_URL_${name.toUpperCase()}`] ?? missing(name)]),
   );
-  const missingIn: Table['department'][] = [];
-  for (const [name, url] of urls) if (!(await isLoaded(url, size))) missingIn.push(name);
+  const counts = new Map<Department, RowCounts>();
+  for (const [name, url] of urls) {
+    const present = await loadedCounts(url, size);
+    if (present) counts.set(name, present);
+  }
   const dataDir = environment['DATA_DIR'] ?? '.data';
-  if (missingIn.length === 0 && (await manifestFits(dataDir, size))) {
+  if (counts.size === DEPARTMENTS.length && (await manifestFits(dataDir, size, allOf(counts)))) {
     process.stderr.write(`data set ${size.name} is loaded\n`);
     return;
   }
   const city = createCity(size);
-  const tables = city.tables.filter(({ department }) => missingIn.includes(department));
-  if (missingIn.length > 0) {
+  if (counts.size < DEPARTMENTS.length) {
     const progress = createProgress(
       size.incidents * 3 +
         size.mediationCases * 4 +
@@ -35,7 +41,8 @@ async function load(environment: NodeJS.ProcessEnv): Promise<void> {
         size.grids +
         size.mediators * 2,
     );
-    for (const name of missingIn) await loadOne(name, urls.get(name) as string, tables, size, progress);
+    for (const [name, url] of urls)
+      if (!counts.has(name)) counts.set(name, await loadOne(name, url, city.tables, size, progress));
     progress.end();
   }
   await writeManifest(dataDir, {
@@ -44,26 +51,30 @@ async function load(environment: NodeJS.ProcessEnv): Promise<void> {
     asOf: AS_OF,
     size: size.name,
     seed: size.seed,
+    generator: GENERATOR_VERSION,
+    counts: allOf(counts),
     assignedCaseNos: city.assignedCaseNos,
   });
 }
 
 async function loadOne(
-  name: Table['department'],
+  name: Department,
   url: string,
   tables: readonly Table[],
   size: Size,
   progress: ReturnType<typeof createProgress>,
-): Promise<void> {
+): Promise<RowCounts> {
   try {
-    await loadDepartment(
+    return await loadDepartment(
       url,
       tables.filter(({ department }) => department === name),
       size,
       progress,
     );
   } catch (cause) {
-    throw new Error(`${name} was not loaded, its database is as before: ${(cause as Error).message}`, { cause });
+    const { message, code } = cause as Error & { code?: string };
+    const advice = code === DISK_FULL ? '. Make room on the disk of the database server, then start again' : '';
+    throw new Error(`${name} was not loaded, its database is as before: ${message}${advice}.`, { cause });
   }
 }
 
@@ -73,17 +84,25 @@ async function writeManifest(dataDir: string, manifest: object): Promise<void> {
   await rename(join(dataDir, 'dataset.json.new'), join(dataDir, 'dataset.json'));
 }
 
-/** Whether the manifest beside the databases is of this size: making the city again takes seconds. */
-async function manifestFits(dataDir: string, size: Size): Promise<boolean> {
+/** Whether the manifest beside the databases is theirs: making the city again takes seconds. */
+async function manifestFits(dataDir: string, size: Size, counts: RowCounts): Promise<boolean> {
   try {
-    const manifest = JSON.parse(await readFile(join(dataDir, 'dataset.json'), 'utf8')) as {
-      size: string;
-      seed: number;
-    };
-    return manifest.size === size.name && manifest.seed === size.seed;
+    const manifest = JSON.parse(await readFile(join(dataDir, 'dataset.json'), 'utf8')) as Record<string, unknown>;
+    return (
+      manifest['size'] === size.name &&
+      manifest['seed'] === size.seed &&
+      manifest['generator'] === GENERATOR_VERSION &&
+      isDeepStrictEqual(manifest['counts'], counts)
+    );
   } catch {
     return false;
   }
+}
+
+/** The counts of all departments in one, by table in alphabetical order. */
+function allOf(counts: ReadonlyMap<Department, RowCounts>): RowCounts {
+  const entries = [...counts.values()].flatMap((ofOne) => Object.entries(ofOne));
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function missing(name: string): never {

@@ -179,7 +179,8 @@ const stopped = () => new LaunchError('STOPPED', 'Stopped.');
 function failure(program, child, how) {
   const said = child.log?.tail();
   const what = how.lateAfterMs ? `was not ready within ${how.lateAfterMs / 1000} s` : manner(how);
-  const text = said ? `:\n${said}\n(log: ${child.log.file})` : '.';
+  const unread = program.inherit && !how.cause ? '; its message is above.' : '.';
+  const text = said ? `:\n${said}\n(log: ${child.log.file})` : unread;
   return new LaunchError(program.errorCode ?? 'PROCESS_FAILED', `${program.name} ${what}${text}`, how.cause);
 }
 

@@ -8,7 +8,7 @@ import { identityOf, isRunning } from '../processes/process-identity.mjs';
 import { startLauncher, startSystem, throwAwayFolder } from '../testing.mjs';
 
 /** What `npm start`, `npm run stop` and `npm run reset` do, told in the order of one system's life. */
-const START_WITHIN_MS = 120_000;
+const START_WITHIN_MS = 300_000;
 const QUESTION =
   '{ mediationCases(first: 2, filter: { sourceKind: [POLICE_DIVERTED] }) { nodes { mediationNo sourceIncident { incidentNo } } } }';
 

@@ -14,7 +14,7 @@ const loaded = new LRUCache<string, Operation>({ max: MOST_OPERATIONS });
 /**
  * The operation a request names, by document id or by text: parsed, measured, validated, once per supergraph. Raises
  * PERSISTED_DOCUMENT_NOT_FOUND, _REQUIRED, GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, OPERATION_NOT_FOUND,
- * OPERATION_TOO_COMPLEX.
+ * OPERATION_NOT_SUPPORTED, OPERATION_TOO_COMPLEX.
  */
 export function loadOperation(
   supergraph: Supergraph,
@@ -48,6 +48,10 @@ export function loadOperation(
   }
   const definition = getOperationAST(parsed, operationName);
   if (!definition) throw new GatewayError('OPERATION_NOT_FOUND');
+  // Validation lets an operation pass whose kind the schema does not have at all.
+  if (definition.operation === 'subscription' || !supergraph.apiSchema.getRootType(definition.operation)) {
+    throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: `A ${definition.operation} is not served here.` });
+  }
   const operation: Operation = Object.freeze({
     id,
     text,

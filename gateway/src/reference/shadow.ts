@@ -36,7 +36,7 @@ export function createShadow(
               { documentId: operation.id, document: operation.name, differences: differences.slice(0, MOST_PATHS) },
               'shadow: the reference answers differently',
             );
-          else log.debug({ documentId: operation.id }, 'shadow: equal');
+          else log.debug({ documentId: operation.id, document: operation.name }, 'shadow: equal');
         })
         .catch((cause: Error) =>
           log.warn({ documentId: operation.id, error: cause.name }, 'shadow: the reference failed'),

@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/core';
-import { rowScope, under, type ScopeContext } from '@shiyu/kit';
+import { rowScope, under, underColumn, type ScopeContext } from '@shiyu/kit';
 import { Petition } from './entities/petition.js';
 import { PetitionStep } from './entities/petition-step.js';
 import { SupervisionTask } from './entities/supervision-task.js';
@@ -64,9 +64,9 @@ export const scopes = [
     {
       who: SUPERVISOR,
       rows: ({ principal }) => {
-        const tasks =
-          'exists (select 1 from supervision_task t where t.task_no = [::alias::].task_no and t.area_code like any(?))';
-        return { [raw(tasks, [principal.areaScope.map((code) => `${code}%`)]) as unknown as string]: true };
+        const [within, prefixes] = underColumn('t.area_code', principal.areaScope);
+        const tasks = `exists (select 1 from supervision_task t where t.task_no = [::alias::].task_no and ${within})`;
+        return { [raw(tasks, prefixes) as unknown as string]: true };
       },
     },
   ]),

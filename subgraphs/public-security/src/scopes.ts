@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/core';
-import { everyRow, rowScope, under, type RequestContext, type ScopeContext } from '@shiyu/kit';
+import { everyRow, rowScope, under, underColumn, type RequestContext, type ScopeContext } from '@shiyu/kit';
 import { Incident } from './entities/incident.js';
 import { IncidentParty } from './entities/incident-party.js';
 import { Person } from './entities/person.js';
@@ -30,10 +30,13 @@ function takingPart(condition: string, parameters: unknown[]): object {
   return { [raw(exists, parameters) as unknown as string]: true };
 }
 
-const recentInArea = ({ principal, asOf }: ScopeContext): [string, unknown[]] => [
-  `(${principal.areaScope.map(() => "i.area_code like ? || '%'").join(' or ')}) and i.received_at between ? and ?`,
-  [...principal.areaScope, new Date(asOf.getTime() - LAST_72_HOURS_MS), asOf],
-];
+const recentInArea = ({ principal, asOf }: ScopeContext): [string, unknown[]] => {
+  const [within, prefixes] = underColumn('i.area_code', principal.areaScope);
+  return [
+    `${within} and i.received_at between ? and ?`,
+    [...prefixes, new Date(asOf.getTime() - LAST_72_HOURS_MS), asOf],
+  ];
+};
 
 /** Whether a person takes part in a case that the officer was assigned; one statement for all persons of a request. */
 function inAssignedCase(person: Person, context: RequestContext): Promise<boolean> {
@@ -78,10 +81,7 @@ export const scopes = [
     },
     {
       who: MEDIATION,
-      rows: (context) => {
-        const prefixes = mediationPrefixes(context);
-        return withIncident(`(${prefixes.map(() => "i.diverted_to_org_code like ? || '%'").join(' or ')})`, prefixes);
-      },
+      rows: (context) => withIncident(...underColumn('i.diverted_to_org_code', mediationPrefixes(context))),
     },
   ]),
   rowScope(Person, [

@@ -13,15 +13,18 @@ const CHUNK_CHARACTERS = 64 * 1024;
 
 const MARK = `create table if not exists dataset_load (name text primary key, size text not null, seed bigint not null, version int not null, counts jsonb not null, completed_at timestamptz not null)`;
 
-/** Whether a department's database holds this size, whole. */
-export async function isLoaded(databaseUrl: string, size: Size): Promise<boolean> {
+/** Rows of each table. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/** How many rows of each table a department's database holds of this size; undefined unless it holds them whole. */
+export async function loadedCounts(databaseUrl: string, size: Size): Promise<RowCounts | undefined> {
   return withClient(databaseUrl, async (client) => {
     await client.query(MARK);
-    const { rows } = await client.query(
-      `select 1 from dataset_load where name = 'shiyu' and size = $1 and seed = $2 and version = $3`,
+    const { rows } = await client.query<{ counts: RowCounts }>(
+      `select counts from dataset_load where name = 'shiyu' and size = $1 and seed = $2 and version = $3`,
       [size.name, size.seed, GENERATOR_VERSION],
     );
-    return rows.length > 0;
+    return rows[0]?.counts;
   });
 }
 
@@ -34,7 +37,7 @@ export async function loadDepartment(
   tables: readonly Table[],
   size: Size,
   progress: Progress,
-): Promise<Readonly<Record<string, number>>> {
+): Promise<RowCounts> {
   return withClient(databaseUrl, async (client) => {
     await client.query(MARK);
     const marked = await client.query('select 1 from dataset_load');

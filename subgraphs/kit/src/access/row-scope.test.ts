@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Principal } from '../context/signed-context.js';
-import { nextPrefix, ruleFor, rowScope, scopeCondition, under } from './row-scope.js';
+import { nextPrefix, ruleFor, rowScope, scopeCondition, under, underColumn } from './row-scope.js';
 
 const digits = (least: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9]{${least},12}$`));
 
@@ -40,6 +40,11 @@ test('signs that LIKE reads as wildcards are taken as they stand', () => {
 
 test('no prefix at all lets no row through', () => {
   expect(under<Row>('areaCode', [])).toEqual({ areaCode: { $in: [] } });
+});
+
+test('a condition written in SQL gets the same as text and parameters', () => {
+  expect(underColumn('t.code', ['5001', 'a_'])).toEqual(['t.code like any(array[?, ?]::text[])', ['5001%', 'a\\_%']]);
+  expect(underColumn('t.code', [])).toEqual(['t.code like any(array[]::text[])', []]);
 });
 
 class Thing {}

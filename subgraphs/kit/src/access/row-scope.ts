@@ -58,13 +58,22 @@ export function scopeCondition(
  */
 export function under<T extends object>(property: keyof T & string, prefixes: readonly string[]): FilterQuery<T> {
   const branches = prefixes.map((prefix) => ({
-    [property]: /^\d+$/.test(prefix)
-      ? { $gte: prefix, $lt: nextPrefix(prefix) }
-      : { $like: `${prefix.replace(/[\\%_]/g, '\\$&')}%` },
+    [property]: /^\d+$/.test(prefix) ? { $gte: prefix, $lt: nextPrefix(prefix) } : { $like: beginningWith(prefix) },
   }));
   // An empty $or would be dropped, and with it the whole restriction.
   if (branches.length === 0) return { [property]: { $in: [] } } as FilterQuery<T>;
   return (branches.length === 1 ? branches[0] : { $or: branches }) as FilterQuery<T>;
+}
+
+/** The same for a column inside a condition written in SQL: the text and its parameters. */
+export function underColumn(column: string, prefixes: readonly string[]): [sql: string, parameters: string[]] {
+  const marks = prefixes.map(() => '?').join(', ');
+  return [`${column} like any(array[${marks}]::text[])`, prefixes.map(beginningWith)];
+}
+
+/** A pattern of LIKE in which nothing but the end is open. */
+function beginningWith(prefix: string): string {
+  return `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** The first text after all texts that begin with a run of digits: `500109` for `500108`, `51` for `5099…9`. */

@@ -43,6 +43,7 @@ export function ormConfig({ entities, migrationsPath, databaseUrl, poolSize = 10
     },
     loggerFactory: (options) => new StatementCounter(options),
     logger: (message) => process.stderr.write(`${message}\n`),
+    colors: false,
     pool: { min: 1, max: poolSize },
     forceUtcTimezone: true,
     filters: {

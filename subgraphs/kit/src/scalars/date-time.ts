@@ -15,7 +15,7 @@ export function toChinaDay(instant: Date): string {
 
 /** `DateTime`: an instant, RFC 3339; answered in +08:00 with milliseconds. */
 export const DateTimeScalar = new GraphQLScalarType({
-  ...GraphQLDateTime.toConfig(),
+  ...coded(GraphQLDateTime, 'DateTime takes an instant with its offset, such as "2020-09-23T18:00:00+08:00".'),
   name: 'DateTime',
   description: 'An instant, RFC 3339, answered in +08:00 with milliseconds. 时间',
   serialize(value) {
@@ -27,7 +27,26 @@ export const DateTimeScalar = new GraphQLScalarType({
 
 /** `Date`: a calendar day in +08:00, `YYYY-MM-DD`. */
 export const DateScalar = new GraphQLScalarType({
-  ...GraphQLLocalDate.toConfig(),
+  ...coded(GraphQLLocalDate, 'Date takes a day, such as "2020-09-23".'),
   name: 'Date',
   description: 'A calendar day, YYYY-MM-DD. 日期',
 });
+
+/** A library's scalar whose refusals carry a code and say what to write instead, like those of `codeScalar`. */
+function coded<Internal, External>(
+  scalar: GraphQLScalarType<Internal, External>,
+  form: string,
+): ReturnType<GraphQLScalarType<Internal, External>['toConfig']> {
+  const config = scalar.toConfig();
+  const refusing = <Given extends unknown[]>(parse: (...given: Given) => Internal): ((...given: Given) => Internal) => {
+    return (...given) => {
+      try {
+        return parse(...given);
+      } catch {
+        // The library's own message repeats the value in other words and names no way out.
+        throw new GraphQLError(form, { extensions: { code: 'BAD_USER_INPUT' } });
+      }
+    };
+  };
+  return { ...config, parseValue: refusing(config.parseValue), parseLiteral: refusing(config.parseLiteral) };
+}

@@ -8,6 +8,7 @@ import { NONCE_WINDOW_MS, verifySignature } from '../context/verify-signature.js
 import { openOrm } from '../database/orm.js';
 import { loadRuleBook } from '../deadline/rule-book.js';
 import { SubgraphError } from '../errors.js';
+import { answerError } from './answer-error.js';
 import { buildFederatedSchema } from './build-schema.js';
 import { formatErrors } from './error-formatter.js';
 import type { SubgraphConfig } from './subgraph-config.js';
@@ -69,26 +70,15 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
       done(cause instanceof SubgraphError ? cause : new SubgraphError('BAD_USER_INPUT', 'The body is no JSON.'));
     }
   });
-  app.setErrorHandler((error, request, reply) => {
-    const coded = error instanceof SubgraphError ? error : undefined;
-    if (!coded) request.log.error({ error: (error as Error).name }, 'a request failed');
-    return reply
-      .code(coded && coded.status !== 200 ? coded.status : ((error as { statusCode?: number }).statusCode ?? 400))
-      .send({
-        errors: [
-          {
-            message: coded?.message ?? 'The request cannot be read.',
-            extensions: { code: coded?.code ?? 'BAD_REQUEST' },
-          },
-        ],
-      });
-  });
+  app.setErrorHandler(answerError);
 
   await app.register(mercurius, {
     schema,
     jit: 1,
     graphiql: false,
     allowBatchedQueries: false,
+    // The library's own handler would ask for the context of a request that has none.
+    errorHandler: false,
     context: (request) => {
       if (!request.signedContext) throw new SubgraphError('CONTEXT_UNSIGNED');
       request.departmentContext = new RequestContext(parts, request.signedContext);

@@ -14,11 +14,17 @@ export function formatErrors(
   requestId: string,
   log: FastifyBaseLogger,
 ): { statusCode: number; response: ExecutionResult } {
-  const errors = (result.errors ?? []).map((error) => formatError(error, requestId, log));
+  const errors = (result.errors ?? []).flatMap(each).map((error) => formatError(error, requestId, log));
   return {
     statusCode: 200,
     response: { data: result.data ?? null, errors: errors as unknown as readonly GraphQLError[] },
   };
+}
+
+/** The errors of a text that does not fit the schema, which the server hands on as one. */
+function each(error: GraphQLError): readonly GraphQLError[] {
+  const { errors } = (error.originalError ?? {}) as { errors?: unknown };
+  return Array.isArray(errors) ? errors.filter((one) => one instanceof GraphQLError) : [error];
 }
 
 function formatError(error: GraphQLError, requestId: string, log: FastifyBaseLogger): object {

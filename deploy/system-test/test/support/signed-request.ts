@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { principalOf, type Principal } from '@shiyu/gateway/authentication/principal.js';
+import { signRequest } from '@shiyu/gateway/signing/sign-request.js';
+import { encodeContext, type ContextFacts } from '@shiyu/gateway/signing/signed-context.js';
+import { issueToken } from '@shiyu/issuer/issue-token.js';
+import { dataDir, testSystem, type Answer, type Department } from './system.js';
+
+/** A request to a department's own server, as the gateway would send it. */
+export interface SignedRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a direct question depends on beside its text. */
+export interface DirectOptions {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly decisions?: ContextFacts['decision']['sent'];
+  /** claims that differ from the persona's */
+  readonly claims?: Partial<Principal>;
+  /** when it was signed */
+  readonly nowMs?: number;
+}
+
+/** Signs a question with the department's own key, for a persona of domain.md §7. */
+export async function signedRequest(
+  department: Department,
+  persona: string,
+  query: string,
+  { variables = {}, decisions = {}, claims: changed, nowMs }: DirectOptions = {},
+): Promise<SignedRequest> {
+  const [, claims = ''] = (await issueToken(persona, { dataDir })).split('.');
+  const principal = principalOf(JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>);
+  if (!principal) throw new Error(`The token of ${persona} names no principal.`);
+  const keys = JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8')) as Record<Department, string>;
+  const { asOf, subgraphs } = testSystem();
+  const context = encodeContext({
+    requestId: 'direct',
+    principal: { ...principal, ...changed },
+    purpose: principal.purpose,
+    decision: { denied: new Set(), sent: decisions, grantsInUse: [], reasons: new Map() },
+    asOf: new Date(asOf),
+  });
+  const { url } = subgraphs[department];
+  const body = JSON.stringify({ query, variables });
+  const key = Buffer.from(keys[department], 'base64url');
+  return { url, body, headers: signRequest('POST', new URL(url).pathname, body, context, key, nowMs) };
+}
+
+/** Sends a signed request; the header `x-sql-statements` of the answer tells what it cost. */
+export async function send({ url, headers, body }: SignedRequest): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+}
