@@ -8,7 +8,7 @@ import type { QueryPlan } from './plan-operation.js';
 import { closeDenied, pruneDenied } from './prune-denied.js';
 import { buildResultShape, type ResultShape } from './result-shape.js';
 import { separateFields } from './separate-fields.js';
-import { conditionVariables, specializeConditions } from './specialize-conditions.js';
+import { conditionVariables, fillEmptySelections, specializeConditions } from './specialize-conditions.js';
 
 /** An operation with its plan and the shape of its answer, which holds the denied fields too. */
 export interface PreparedOperation {
@@ -75,9 +75,9 @@ async function prepare(
   }
   // Names are settled over the whole operation, denied fields included, so that the shape and the plan agree on them.
   const { document, dataName } = separateFields(asked, joinFields);
-  const queryPlan = await planner.plan(pruneDenied(document, apiSchema, closed), operationName);
+  const queryPlan = await planner.plan(pruneDenied(fillEmptySelections(document), apiSchema, closed), operationName);
   const plan = compilePlan(queryPlan);
   const source = { schema: apiSchema, document: asked, operationName, denied: closed, possibleTypes, dataName };
-  const planned = pruneDenied(asked, apiSchema, closed);
+  const planned = pruneDenied(fillEmptySelections(asked), apiSchema, closed);
   return Object.freeze({ ...common, asked, planned, queryPlan, plan, shape: buildResultShape(source, plan) });
 }

@@ -15,7 +15,8 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
 /**
  * The document as it reads for given values of those variables: what is skipped is gone, and with it the directives
  * (GraphQL specification §3.13.1, §3.13.2). Plans and shapes made from it depend on no variable. Variables that nothing
- * uses any more stay declared; the operation was validated before. Undefined when nothing at all is left to select.
+ * uses any more stay declared; the operation was validated before. Selections may be empty then. Undefined when nothing at
+ * all is left to select.
  */
 export function specializeConditions(
   document: DocumentNode,
@@ -42,12 +43,14 @@ export function specializeConditions(
     FragmentSpread: { enter: included },
   });
   if (!touched) return document;
-  return withoutEmptySelections(reduced, operationName);
+  return getOperationAST(reduced, operationName)?.selectionSet.selections.length === 0 ? undefined : reduced;
 }
 
-/** Composite fields whose selections are all skipped answer `{}`; a document needs something there, so `__typename`. */
-function withoutEmptySelections(document: DocumentNode, operationName: string | undefined): DocumentNode | undefined {
-  if (getOperationAST(document, operationName)?.selectionSet.selections.length === 0) return undefined;
+/**
+ * The document as planner and subgraphs take it: where nothing is left to select of an object, its `__typename` is asked,
+ * since a document needs something there. The answer is shaped by the document without it, and so is `{}` there.
+ */
+export function fillEmptySelections(document: DocumentNode): DocumentNode {
   return visit(document, {
     SelectionSet(set) {
       if (set.selections.length > 0) return undefined;

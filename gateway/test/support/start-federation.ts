@@ -49,11 +49,14 @@ export async function startFederation(
     throw cause;
   }
   const clients = new Map(running.map(({ name, url }) => [name, createSubgraphClient(name, url, options)]));
-  const reference = createReferenceEngine(supergraph);
+  let reference: Engine | undefined;
   return {
     supergraph,
     subgraphs: new Map(running.map((subgraph) => [subgraph.name, subgraph])),
-    reference,
+    // Apollo's gateway composes everything once more when it loads: only for those who ask it.
+    get reference() {
+      return (reference ??= createReferenceEngine(supergraph));
+    },
     async ask(query, { variables = {}, denied = [], engine = shiyuEngine, signal, operationName } = {}) {
       const operation = operationOf(query, operationName);
       const coerced = coerceVariables(supergraph, operation, variables);
