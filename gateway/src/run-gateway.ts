@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import { createApp } from './app.js';
 import { readConfig } from './config.js';
 import { createGateway } from './gateway.js';
-import { warmPlans } from './warm-plans.js';
 
 /** Runs a gateway until SIGTERM or SIGINT; prints where it listens as one JSON line on stdout, logs on stderr. */
 export async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -12,8 +11,7 @@ export async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> 
       { level: config.logLevel, base: { service: 'gateway' } },
       pino.destination({ dest: 2, sync: false }),
     );
-    const gateway = createGateway(config, log);
-    await warmPlans(gateway);
+    const gateway = await createGateway(config, log);
     const { app, drain } = createApp(gateway);
     const address = await app.listen({ host: config.host, port: config.port });
     process.stdout.write(`${JSON.stringify({ listening: address })}\n`);

@@ -4,6 +4,7 @@ import type { PreparedOperation } from '../plan/prepare-operation.js';
 import { completeResult } from './complete-result.js';
 import { FailedFetches } from './failed-fetches.js';
 import type { Gathering } from './gathering.js';
+import { PendingObjects } from './pending-objects.js';
 import { ReportedErrors } from './reported-errors.js';
 import { runFetch } from './run-fetch.js';
 import { writeAnswer } from './write-answer.js';
@@ -22,7 +23,7 @@ export async function execute(prepared: PreparedOperation, request: ExecuteReque
     data: {},
     reported: new ReportedErrors(),
     failed: new FailedFetches(),
-    pending: new Set(),
+    pending: new PendingObjects(),
     sharing: plan.fetches.every(({ parts }) => parts.every(({ contextArguments }) => contextArguments.length === 0)),
   };
   if (plan.fetches.length > 0) await runPlan(gathering, plan);

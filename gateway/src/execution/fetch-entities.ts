@@ -5,7 +5,7 @@ import type { Gathering } from './gathering.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 import { mergeEntities } from './merge-entities.js';
 import { representationsFor, type Representations } from './representations.js';
-import { rewrite } from './rewrite.js';
+import { renamedPath, rewrite } from './rewrite.js';
 import { sendFetch } from './send-fetch.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import { readPath, subgraphError } from './subgraph-errors.js';
@@ -52,12 +52,10 @@ async function fetchBatches(
   batches: readonly Representations[],
   variables: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { pending } = gathering;
-  for (const { places } of batches) for (const objects of places) for (const object of objects) pending.add(object);
   const asked = batches.map(({ part, texts }) => ({ variable: part.variable as string, texts }));
   const filled = batches.map(({ part, places }) => ({ part, objects: () => places.flat() }));
   const response = await sendFetch(gathering, fetch, { variables, representations: asked }, filled);
-  for (const { places } of batches) for (const objects of places) for (const object of objects) pending.delete(object);
+  for (const { places } of batches) for (const objects of places) gathering.pending.end(objects);
   if (!response) return;
   for (const batch of batches) mergeBatch(gathering, fetch, batch, response);
   noteErrors(gathering, fetch, batches, response);
@@ -69,18 +67,27 @@ function mergeBatch(
   { part, texts, places }: Representations,
   { data, errors }: SubgraphResponse,
 ): void {
-  if (texts.length === 0 || !data) return;
-  const entities = data[part.responseName as string];
+  if (texts.length === 0) return;
+  const entities = data?.[part.responseName as string];
+  const unusable = { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message: GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE.message };
   if (!Array.isArray(entities) || entities.length !== texts.length) {
-    // A subgraph whose `_entities` failed as a whole has told so by its errors.
-    const told = (entities === null || entities === undefined) && errors.some(({ path }) => readPath(path));
-    const { message } = GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE;
-    if (!told) failed.add(part, places.flat(), { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message });
+    const absent = entities === null || entities === undefined;
+    // A subgraph whose `_entities` failed as a whole has told so by its errors: of this part, or of another one beside it.
+    if (absent && errors.some(({ path }) => readPath(path)?.[0] === part.responseName)) return;
+    const [first] = absent ? errors : [];
+    const told = first && subgraphError(subgraph, first);
+    const why = told ? { subgraph, code: String(told.extensions?.['code']), message: told.message } : unusable;
+    failed.add(part, places.flat(), why);
     return;
   }
   for (let i = 0; i < entities.length; i += 1) {
     const entity: unknown = entities[i];
-    if (!isJsonObject(entity)) continue;
+    // Null says that there is no such entity.
+    if (entity === null) continue;
+    if (!isJsonObject(entity)) {
+      failed.add(part, places[i] as JsonObject[], unusable);
+      continue;
+    }
     if (part.outputRewrites.length > 0) rewrite(supergraph, part.outputRewrites, entity);
     for (const object of places[i] as JsonObject[]) {
       mergeEntities(supergraph, object, sharing ? entity : structuredClone(entity));
@@ -88,19 +95,25 @@ function mergeBatch(
   }
 }
 
-/** `_entities.3.name` in the subgraph's answer is `name` of every object of representation 3. */
+/**
+ * `_entities.3.name` in the subgraph's answer is `name` of every object of representation 3. An error of `_entities` itself
+ * belongs to all of them; one such error says enough.
+ */
 function noteErrors(
   { reported }: Gathering,
   { subgraph }: FetchStep,
   batches: readonly Representations[],
   { errors }: SubgraphResponse,
 ): void {
+  const failedWhole = new Set<Representations>();
   for (const error of errors) {
     const told = subgraphError(subgraph, error);
     const [responseName, index, ...within] = readPath(error.path) ?? [];
     const batch = batches.find(({ part }) => part.responseName === responseName);
-    const objects = typeof index === 'number' ? (batch?.places[index] ?? []) : (batch?.places.flat() ?? []);
-    if (objects.length === 0) reported.placeless.push(told);
-    for (const object of objects) reported.add(object, within, told);
+    const whole = batch && typeof index !== 'number' && !failedWhole.has(batch);
+    if (whole) failedWhole.add(batch);
+    const objects = whole ? batch.places.flat() : typeof index === 'number' ? batch?.places[index] : undefined;
+    if (!batch || !objects?.length) reported.placeless.push(told);
+    else for (const object of objects) reported.add(object, renamedPath(batch.part.outputRewrites, within), told);
   }
 }

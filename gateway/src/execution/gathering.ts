@@ -2,6 +2,7 @@ import type { ExecuteRequest } from '../engine.js';
 import type { Supergraph } from '../supergraph.js';
 import type { FailedFetches } from './failed-fetches.js';
 import type { JsonObject } from './json-object.js';
+import type { PendingObjects } from './pending-objects.js';
 import type { ReportedErrors } from './reported-errors.js';
 
 /** What one execution gathers; lives as long as its request. */
@@ -14,7 +15,7 @@ export interface Gathering {
   readonly reported: ReportedErrors;
   readonly failed: FailedFetches;
   /** objects that fetches under way will fill */
-  readonly pending: Set<JsonObject>;
+  readonly pending: PendingObjects;
   /** whether places may share objects: not where `@fromContext` gives one entity different values at different places */
   readonly sharing: boolean;
 }

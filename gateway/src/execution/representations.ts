@@ -29,7 +29,8 @@ function representerOf(supergraph: Supergraph, part: FetchPart): Representer {
 
 /**
  * Writes the representations for targets. Two stubs that say the same of the same entity become one object where nothing
- * stands against it, so that what is fetched for it is merged once and written once.
+ * stands against it, so that what is fetched for it is merged once and written once. The objects are pending from then on,
+ * for the other parts of the same fetch too.
  */
 export function representationsFor(gathering: Gathering, part: FetchPart, targets: readonly Target[]): Representations {
   const { supergraph, failed, reported, pending, sharing } = gathering;
@@ -59,6 +60,7 @@ export function representationsFor(gathering: Gathering, part: FetchPart, target
     if (mayUnite && holder && !pending.has(object) && saysTheSame(first, object)) (holder as JsonObject)[key] = first;
     else same.push(object);
   }
+  for (const objects of places) pending.begin(objects);
   return { part, texts, places };
 }
 

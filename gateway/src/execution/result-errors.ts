@@ -29,7 +29,8 @@ export class ResultErrors {
   #omitted = 0;
 
   constructor(private readonly reported: ReportedErrors) {
-    this.#errors = [...reported.placeless];
+    this.#errors = reported.placeless.slice(0, MOST_ERRORS);
+    this.#omitted = reported.placeless.length - this.#errors.length;
   }
 
   /** The errors that subgraphs reported of an object's fields, at the place where it stands now. */
@@ -74,9 +75,9 @@ export class ResultErrors {
 
   /** All of them. What no field of the answer shows is told without a path: nothing partial looks whole. */
   finish(failed: FailedFetches): readonly GraphQLFormattedError[] {
-    for (const reported of this.reported.all) {
-      if (!this.#placed.has(reported) && !this.#errors.includes(reported.error)) this.#errors.push(reported.error);
-    }
+    const unplaced = new Set<GraphQLFormattedError>();
+    for (const reported of this.reported.all) if (!this.#placed.has(reported)) unplaced.add(reported.error);
+    for (const error of unplaced) this.#push(error);
     for (const fetch of failed.all) {
       const told = this.#told.get(fetch) ?? 0;
       if (told === 0) this.#errors.push(errorOf(fetch));
@@ -101,8 +102,12 @@ export class ResultErrors {
       node = next;
     }
     node.named = true;
+    this.#push({ ...error, ...(path.length > 0 ? { path } : {}) });
+  }
+
+  #push(error: GraphQLFormattedError): void {
     if (this.#errors.length >= MOST_ERRORS) this.#omitted += 1;
-    else this.#errors.push({ ...error, ...(path.length > 0 ? { path } : {}) });
+    else this.#errors.push(error);
   }
 }
 

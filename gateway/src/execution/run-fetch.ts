@@ -2,7 +2,7 @@ import type { FetchPart, FetchStep } from '../plan/executable-plan.js';
 import { fetchEntities } from './fetch-entities.js';
 import type { Gathering } from './gathering.js';
 import { mergeEntities } from './merge-entities.js';
-import { rewrite } from './rewrite.js';
+import { renamedPath, rewrite } from './rewrite.js';
 import { sendFetch } from './send-fetch.js';
 import { readPath, subgraphError } from './subgraph-errors.js';
 import { targetsAt } from './targets.js';
@@ -27,7 +27,7 @@ async function fetchRoot(gathering: Gathering, fetch: FetchStep, part: FetchPart
   for (const error of response.errors) {
     const told = subgraphError(fetch.subgraph, error);
     const path = readPath(error.path);
-    if (path) for (const object of objects) gathering.reported.add(object, path, told);
+    if (path) for (const object of objects) gathering.reported.add(object, renamedPath(part.outputRewrites, path), told);
     else gathering.reported.placeless.push(told);
   }
 }
