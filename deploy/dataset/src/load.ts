@@ -41,8 +41,13 @@ async function load(environment: NodeJS.ProcessEnv): Promise<void> {
         size.grids +
         size.mediators * 2,
     );
-    for (const [name, url] of urls)
-      if (!counts.has(name)) counts.set(name, await loadOne(name, url, city.tables, size, progress));
+    // Beside each other: while one database writes, rows are made for the next.
+    const loads = [...urls]
+      .filter(([name]) => !counts.has(name))
+      .map(async ([name, url]) => counts.set(name, await loadOne(name, url, city.tables, size, progress)));
+    // All end before a failure is told: what is complete by then stays, and is not loaded again.
+    const failure = (await Promise.allSettled(loads)).find(({ status }) => status === 'rejected');
+    if (failure?.status === 'rejected') throw failure.reason;
     progress.end();
   }
   await writeManifest(dataDir, {
