@@ -3,7 +3,7 @@ import { GATEWAY_ERRORS } from '../errors.js';
 import type { ShapeField } from '../plan/result-shape.js';
 import type { FailedFetch, FailedFetches } from './failed-fetches.js';
 import type { JsonObject } from './json-object.js';
-import type { ReportedError, ReportedErrors } from './reported-errors.js';
+import type { ReportedErrors } from './reported-errors.js';
 
 /** A place in the answer, as a list from the leaf up: made for every field, spelt out only for errors. */
 export interface Place {
@@ -25,7 +25,7 @@ export class ResultErrors {
   readonly #errors: GraphQLFormattedError[];
   readonly #tree: ErrorTree = { named: false, below: new Map() };
   readonly #told = new Map<FailedFetch, number>();
-  readonly #placed = new Set<ReportedError>();
+  readonly #placed = new Set<GraphQLFormattedError>();
   #omitted = 0;
 
   constructor(private readonly reported: ReportedErrors) {
@@ -40,7 +40,7 @@ export class ResultErrors {
       const shown = name === undefined ? undefined : fields.filter(({ dataName }) => dataName === name);
       // A field that only a join needed does not show: its error is told at the end, without a place.
       if (shown?.length === 0) continue;
-      this.#placed.add(reported);
+      this.#placed.add(reported.error);
       const above = place ? stepsOf(place) : [];
       const names = shown ? shown.map(({ responseName }) => [responseName, ...rest]) : [[]];
       for (const steps of names) this.#add(reported.error, [...above, ...steps]);
@@ -76,7 +76,7 @@ export class ResultErrors {
   /** All of them. What no field of the answer shows is told without a path: nothing partial looks whole. */
   finish(failed: FailedFetches): readonly GraphQLFormattedError[] {
     const unplaced = new Set<GraphQLFormattedError>();
-    for (const reported of this.reported.all) if (!this.#placed.has(reported)) unplaced.add(reported.error);
+    for (const reported of this.reported.all) if (!this.#placed.has(reported.error)) unplaced.add(reported.error);
     for (const error of unplaced) this.#push(error);
     for (const fetch of failed.all) {
       const told = this.#told.get(fetch) ?? 0;

@@ -128,7 +128,7 @@ function compute(field: SchemaField, { fields }: SchemaEntity): SchemaField {
   const requires = fields.find(
     ({ kind, subgraphs }) => REQUIRABLE.has(kind) && !subgraphs.includes(field.subgraphs[0] as number),
   );
-  if (requires) return { ...field, requires };
+  if (requires) return { ...field, requires: { ...requires, fails: 'never' } };
   const plain = { ...field, kind: 'scalar' as const };
   return { ...plain, type: typeOf(plain) };
 }
@@ -139,7 +139,7 @@ function provide(field: SchemaField, model: FieldModel | undefined, entities: re
   const provides = entities[field.target]?.fields.find(
     ({ kind, subgraphs }) => (kind === 'scalar' || kind === 'list') && !subgraphs.includes(subgraph),
   );
-  return provides ? { ...field, provides } : field;
+  return provides ? { ...field, provides: { ...provides, fails: 'never' } } : field;
 }
 
 /**
