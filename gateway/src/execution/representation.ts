@@ -14,15 +14,20 @@ interface RequiredField {
 export interface Representer {
   /**
    * The representation as JSON, from the data gathered so far; undefined when a required field is missing, because an
-   * earlier fetch failed or found nothing.
+   * earlier fetch failed or found nothing, or when all that it would say is null: that identifies no entity.
    */
   write(object: JsonObject): string | undefined;
 }
 
 type Types = Pick<Supergraph, 'possibleTypes'>;
 
-/** A representer for the selections of a plan. The fields for each `__typename` are settled when it first comes. */
+/** A representer for the selections of a plan. */
 export function createRepresenter(types: Types, selections: readonly QueryPlanSelectionNode[]): Representer {
+  return createWriter(types, selections, true);
+}
+
+/** The fields for each `__typename` are settled when it first comes. Only the entity itself must say something. */
+function createWriter(types: Types, selections: readonly QueryPlanSelectionNode[], identifies: boolean): Representer {
   const byType = new Map<unknown, readonly RequiredField[]>();
   return {
     write(object) {
@@ -30,14 +35,16 @@ export function createRepresenter(types: Types, selections: readonly QueryPlanSe
       let fields = byType.get(typeName);
       if (!fields) byType.set(typeName, (fields = requiredFields(types, selections, typeName)));
       let text = '';
+      let saysSomething = false;
       for (let i = 0; i < fields.length; i += 1) {
         const { name, key, nested } = fields[i] as RequiredField;
         const value = own(object, name);
         const written = value === undefined ? undefined : nested ? writeNested(nested, value) : JSON.stringify(value);
         if (written === undefined) return undefined;
         text += i === 0 ? key + written : `,${key}${written}`;
+        if (name !== '__typename' && written !== 'null') saysSomething = true;
       }
-      return `{${text}}`;
+      return saysSomething || !identifies ? `{${text}}` : undefined;
     },
   };
 }
@@ -71,7 +78,7 @@ function requiredFields(
   return [...nestedOf].map(([name, nested]) => ({
     name,
     key: `${JSON.stringify(name)}:`,
-    ...(nested ? { nested: createRepresenter(types, nested) } : {}),
+    ...(nested ? { nested: createWriter(types, nested, false) } : {}),
   }));
 }
 

@@ -15,7 +15,6 @@ export interface Representations {
   readonly places: JsonObject[][];
 }
 
-const NOTHING = '{}';
 const representers = new WeakMap<FetchPart, Representer>();
 
 /** Parts belong to one supergraph's plan, and so do their representers. */
@@ -42,7 +41,7 @@ export function representationsFor(gathering: Gathering, part: FetchPart, target
   for (const { object, holder, key } of targets) {
     let text = typeof object['__typename'] === 'string' ? representer.write(object) : undefined;
     // Nothing is taken of an object whose type the fetch is not about.
-    if (text === undefined || text === NOTHING) {
+    if (text === undefined) {
       failed.skip(part, object);
       continue;
     }
