@@ -23,16 +23,18 @@ export function dayOf(ms: number): string {
   return dayName(Math.floor((ms + 8 * HOUR_MS) / DAY_MS));
 }
 
-const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => `${n}`.padStart(2, '0'));
 
-/** An instant as PostgreSQL reads it, in UTC. */
+/** An instant as PostgreSQL reads it, in UTC. Written by hand: a data set has millions, and a Date for each is slow. */
 export function instant(ms: number): string {
   const day = Math.floor(ms / DAY_MS);
-  const rest = ms - day * DAY_MS;
-  const two = (unitMs: number, per: number): string => TWO_DIGITS[Math.floor(rest / unitMs) % per] as string;
-  const thousandth = Math.floor(rest % 1_000);
-  const fraction = thousandth === 0 ? '' : `.${String(thousandth).padStart(3, '0')}`;
-  return `${dayName(day)} ${two(HOUR_MS, 24)}:${two(60_000, 60)}:${two(1_000, 60)}${fraction}Z`;
+  // Whole numbers below 2³¹ from here on.
+  const rest = (ms - day * DAY_MS) | 0;
+  const seconds = (rest / 1_000) | 0;
+  const minutes = (seconds / 60) | 0;
+  const thousandth = rest % 1_000;
+  const fraction = thousandth === 0 ? '' : `.${`${thousandth}`.padStart(3, '0')}`;
+  return `${dayName(day)} ${TWO_DIGITS[(minutes / 60) | 0]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds % 60]}${fraction}Z`;
 }
 
 /** Instant or null when it lies after the day that the data set looks back from. */

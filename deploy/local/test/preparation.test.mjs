@@ -50,6 +50,14 @@ async function inDatabase(name, work) {
     await client.end();
   }
 }
+/** Locks a table while it works; `work` gets a function that tells whether somebody waits for the table. */
+const holding = (database, table, work) =>
+  inDatabase(database, async (client) => {
+    await client.query('begin');
+    await client.query(`lock table ${table} in access exclusive mode`);
+    const waits = `select from pg_locks where not granted and relation = '${table}'::regclass`;
+    return work(async () => (await client.query(waits)).rowCount > 0);
+  });
 const rows = (database, text) => inDatabase(database, async (client) => (await client.query(text)).rows);
 const tablesOf = async (database) =>
   (await rows(database, "select tablename from pg_tables where schemaname = 'public' order by 1")).map(
@@ -94,9 +102,11 @@ test(
     expect(said).toMatch(/\(STEP_FAILED\)\n$/);
     expect(await tablesOf('petitions')).not.toContain('petition');
     await rows('petitions', 'drop table petition_step');
-    await promisify(execFile)(findNode(), [join(ROOT, 'subgraphs/judicial-mediation/dist/migrate.js')], {
-      env: { ...process.env, DATABASE_URL: urls['judicial-mediation'] },
-    });
+    // The next test locks tables of these before the launcher comes to them.
+    for (const department of ['judicial-mediation', 'petitions'])
+      await promisify(execFile)(findNode(), [join(ROOT, `subgraphs/${department}/dist/migrate.js`)], {
+        env: { ...process.env, DATABASE_URL: urls[department] },
+      });
   },
   START_WITHIN_MS,
 );
@@ -105,17 +115,18 @@ test(
   'a load that is ended half-way leaves each department whole or empty, and serves nothing',
   async () => {
     const launcher = startLauncher(env);
-    // Rows of mediation cases wait for us, so that the loader stands still in the middle of the second department.
-    await inDatabase('judicial_mediation', async (client) => {
-      await client.query('begin');
-      await client.query('lock table mediation_case in access exclusive mode');
-      const waiting = () =>
-        client.query("select from pg_locks where not granted and relation = 'mediation_case'::regclass");
-      while ((await waiting()).rowCount === 0);
-      const loader = readJson(dataFiles(dataDir).run).owned.find(({ name }) => name === 'dataset');
-      process.kill(loader.pid, 'SIGKILL');
-      expect(await launcher.ended).toBe(1);
-    });
+    // Rows of two departments wait for us, so that the loader stands still in the middle of both.
+    await holding('judicial_mediation', 'mediation_case', (mediationCaseWaits) =>
+      holding('petitions', 'petition', async (petitionWaits) => {
+        const complete = async () =>
+          (await tablesOf('public_security')).includes('dataset_load') &&
+          (await rows('public_security', 'select from dataset_load')).length === 1;
+        while (!((await mediationCaseWaits()) && (await petitionWaits()) && (await complete())));
+        const loader = readJson(dataFiles(dataDir).run).owned.find(({ name }) => name === 'dataset');
+        process.kill(loader.pid, 'SIGKILL');
+        expect(await launcher.ended).toBe(1);
+      }),
+    );
     expect(launcher.output('stdout')).toBe('');
     expect(launcher.output('stderr')).toMatch(
       /\ndataset was ended by SIGKILL; its message is above\. \(STEP_FAILED\)\n$/,

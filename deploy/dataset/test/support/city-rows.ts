@@ -37,9 +37,16 @@ export function percent(rows: readonly NamedRow[], condition: (row: NamedRow) =>
   return (100 * rows.filter(condition).length) / rows.length;
 }
 
-/** Milliseconds of an instant as the generator writes it. */
+const daysMs = new Map<string, number>();
+
+/** Milliseconds of an instant as the generator writes it. By hand: in a test a `Date.parse` for each takes half a minute. */
 export function instantMs(value: Value | undefined): number {
-  return Date.parse(String(value).replace(' ', 'T'));
+  const text = String(value);
+  const day = text.slice(0, 10);
+  let ms = daysMs.get(day);
+  if (ms === undefined) daysMs.set(day, (ms = Date.parse(day)));
+  const [hours, minutes, seconds] = [+text.slice(11, 13), +text.slice(14, 16), +text.slice(17, -1)];
+  return ms + Math.round(((hours * 60 + minutes) * 60 + seconds) * 1_000);
 }
 
 /** Whole days from one `YYYY-MM-DD` to another. */
