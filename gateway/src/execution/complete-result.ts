@@ -47,6 +47,7 @@ export function completeResult(
   const errors = new ResultErrors(reported);
   const completion: Completion = { schema, errors, failed };
   const completed = completeFields(completion, rootType, root.fieldsOf(rootType), data, undefined, undefined);
+  if (completed === BUBBLE) errors.discardBelow(data);
   const told = errors.finish(failed);
   return {
     json: JSON.stringify(completed === BUBBLE ? null : completed),
@@ -99,7 +100,9 @@ function completeValue(
 ): unknown {
   if (!isNonNullType(type)) {
     const completed = completeNullable(completion, type, selection, value, place, missing);
-    return completed === BUBBLE ? null : completed;
+    if (completed !== BUBBLE) return completed;
+    completion.errors.discardBelow(value);
+    return null;
   }
   const completed = completeNullable(completion, type.ofType, selection, value, place, missing);
   if (completed !== null) return completed;

@@ -90,7 +90,7 @@ function mergeBatch(
     }
     if (part.outputRewrites.length > 0) rewrite(supergraph, part.outputRewrites, entity);
     for (const object of places[i] as JsonObject[]) {
-      mergeEntities(supergraph, object, sharing ? entity : structuredClone(entity));
+      mergeEntities(supergraph, object, sharing ? entity : structuredClone(entity), part.fields);
     }
   }
 }

@@ -47,6 +47,20 @@ export class ResultErrors {
     }
   }
 
+  /** What was gathered here became null, which has been told of: errors below it have no place any more (§6.4.4). */
+  discardBelow(gathered: unknown): void {
+    if (this.reported.isEmpty) return;
+    const seen = new Set<unknown>();
+    const waiting = [gathered];
+    while (waiting.length > 0) {
+      const value = waiting.pop();
+      if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+      seen.add(value);
+      for (const { error } of this.reported.at(value as JsonObject) ?? []) this.#placed.add(error);
+      for (const inner of Object.values(value)) waiting.push(inner);
+    }
+  }
+
   /** A field is missing because a fetch failed. One failure is told at 100 places at most, and says how many more. */
   missing(failed: FailedFetch, place: Place): void {
     const told = (this.#told.get(failed) ?? 0) + 1;

@@ -37,7 +37,7 @@ async function fetchRoot(gathering: Gathering, fetch: FetchStep, part: FetchPart
   if (response.data) {
     noteAbsent(gathering, fetch, part, objects, response);
     if (part.outputRewrites.length > 0) rewrite(gathering.supergraph, part.outputRewrites, response.data);
-    for (const object of objects) mergeEntities(gathering.supergraph, object, response.data);
+    for (const object of objects) mergeEntities(gathering.supergraph, object, response.data, part.fields);
   }
   for (const error of response.errors) {
     const told = subgraphError(fetch.subgraph, error);
