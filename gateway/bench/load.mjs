@@ -4,7 +4,7 @@ import { Client } from 'undici';
  * Keeps `connections` requests in flight for `seconds`, each connection asking the bodies in turn. Resolves to the number
  * of answers, failures and the latencies' percentiles in milliseconds.
  */
-export async function load(url, bodies, { connections, seconds }) {
+export async function load(url, bodies, { connections, seconds, headers = {} }) {
   const { origin, pathname } = new URL(url);
   const until = performance.now() + seconds * 1000;
   const latencies = [];
@@ -18,7 +18,7 @@ export async function load(url, bodies, { connections, seconds }) {
           method: 'POST',
           path: pathname,
           body,
-          headers: { 'content-type': 'application/json', accept: 'application/json' },
+          headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
         },
         {
           onRequestStart() {},

@@ -4,80 +4,90 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { floorPlan } from './floor-plan.mjs';
 import { contenders } from './gateways.mjs';
-import { load } from './load.mjs';
-import { cpuMs, residentMiB, startProgram } from './process.mjs';
+import { measure } from './measure.mjs';
+import { startProgram } from './process.mjs';
+import { measureQuestions } from './questions.mjs';
+import { table, writeResults } from './report.mjs';
 import { workloads } from './workloads/index.mjs';
 
-const { values } = parseArgs({
+/**
+ * `npm run bench -- gateway [--workload NAME …] [--only CONTENDER …] [--connections N …] [--rounds N] [--seconds N]`: CPU and
+ * latency of the gateway beside its peers, one workload after the other; `--workload questions` asks the running system
+ * instead. Prints tables and writes `results/`. Load and subgraphs run on CPU 0, the gateway measured on CPU 1.
+ */
+const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     workload: { type: 'string', multiple: true },
     only: { type: 'string', multiple: true },
+    connections: { type: 'string', multiple: true, default: ['1', '50'] },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '6' },
-    connections: { type: 'string', multiple: true, default: ['50'] },
   },
 });
+if (positionals.length !== 1 || positionals[0] !== 'gateway') {
+  process.stderr.write('Say what to measure: npm run bench -- gateway\n');
+  process.exit(1);
+}
+const options = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
 
-for (const [name, workload] of workloads) {
-  if (values.workload && !values.workload.includes(name)) continue;
-  const subgraphs = await startProgram([fileURLToPath(new URL('subgraph-server.mjs', import.meta.url)), name], {
-    cpu: 0,
-    name: 'subgraphs',
-  });
+if (values.workload?.includes('questions')) {
+  const results = await measureQuestions(options);
+  process.stdout.write(results.text);
+  writeResults('questions.json', results.figures);
+} else {
+  const chosen = [...workloads.values()].filter(({ name }) => !values.workload || values.workload.includes(name));
+  for (const workload of chosen) {
+    const rows = await runWorkload(workload);
+    process.stdout.write(table(`\n${workload.title}`, rows));
+    writeResults(`${workload.name}.json`, { workload: workload.title, rows });
+  }
+}
+
+async function runWorkload({ name, subgraphs: parts, operations }) {
+  const server = fileURLToPath(new URL('subgraph-server.mjs', import.meta.url));
+  const subgraphs = await startProgram([server, name], { cpu: 0, name: 'subgraphs' });
   const urls = subgraphs.first.subgraphs;
-  const { supergraphSdl, errors } = composeServices(
-    workload.subgraphs.map((each) => ({ ...each, url: urls[each.name] })),
-  );
+  const { supergraphSdl, errors } = composeServices(parts.map((part) => ({ ...part, url: urls[part.name] })));
   if (errors) throw new Error(errors.join('\n'));
   const file = join(mkdtempSync(join(tmpdir(), 'shiyu-bench-')), 'supergraph.graphql');
   writeFileSync(file, supergraphSdl);
-  const bodies = workload.operations.map((operation) => JSON.stringify(operation));
-  const running = [];
-  for (const contender of contenders(file)) {
-    if (contender.name === 'floor' || (values.only && !values.only.includes(contender.name))) continue;
-    const program = await startProgram(contender.args, { cpu: 1, name: contender.name });
-    running.push({ ...contender, program, url: `${program.first.listening}/graphql`, samples: [] });
-  }
-  const answers = await Promise.all(running.map(({ url }) => Promise.all(bodies.map((body) => askOnce(url, body)))));
-  answers.forEach((answer, i) => {
-    if (!isDeepStrictEqual(answer, answers[0]))
-      process.stderr.write(
-        `${running[i].name} answers differently from ${running[0].name}: ${JSON.stringify(answer).slice(0, 300)}\n`,
-      );
-  });
-  process.stdout.write(`\n${workload.title}: ${JSON.stringify(answers[0][0]).length} bytes\n`);
+  const bodies = operations.map((operation) => JSON.stringify(operation));
+  const running = await startContenders(file, supergraphSdl, operations);
+  await compareAnswers(running, bodies);
+  const rows = [];
   for (const connections of values.connections.map(Number)) {
-    for (const { url } of running) await load(url, bodies, { connections, seconds: 3 });
-    for (let round = 0; round < Number(values.rounds); round += 1) {
-      for (const each of running) {
-        const before = cpuMs(each.program.pid);
-        const { requests, failed, p50Ms, p99Ms } = await load(each.url, bodies, {
-          connections,
-          seconds: Number(values.seconds),
-        });
-        each.samples.push({
-          cpuMs: (cpuMs(each.program.pid) - before) / requests,
-          p50Ms,
-          p99Ms,
-          requests,
-          failed,
-          residentMiB: residentMiB(each.program.pid),
-        });
-      }
-    }
-    for (const { title, samples } of running) {
-      const median = (key) =>
-        samples.map((sample) => sample[key]).sort((a, b) => a - b)[Math.floor(samples.length / 2)];
-      process.stdout.write(
-        `${String(connections).padStart(3)} connections  ${title.padEnd(40)} cpu ${median('cpuMs').toFixed(3)} ms  p50 ${median('p50Ms').toFixed(2)}  p99 ${median('p99Ms').toFixed(2)} ms  ${Math.round(median('requests') / Number(values.seconds))}/s  rss ${Math.round(median('residentMiB'))}  failed ${median('failed')}\n`,
-      );
-      samples.length = 0;
-    }
+    rows.push(...(await measure(running, bodies, { ...options, connections })));
   }
   for (const { program } of running) await program.stop();
   await subgraphs.stop();
+  return rows;
+}
+
+async function startContenders(file, sdl, operations) {
+  const running = [];
+  for (const contender of contenders(file)) {
+    if (values.only && !values.only.includes(contender.name)) continue;
+    // The floor repeats one operation, so it says nothing of many.
+    if (contender.name === 'floor' && operations.length > 1) continue;
+    const env = contender.name === 'floor' ? { FLOOR: JSON.stringify(await floorPlan(sdl, operations[0])) } : {};
+    const program = await startProgram(contender.args, { cpu: 1, name: contender.name, env });
+    running.push({ ...contender, program, pid: program.pid, url: `${program.first.listening}/graphql` });
+  }
+  return running;
+}
+
+/** Every contender must give the same answers; the order of fields does not count. */
+async function compareAnswers(running, bodies) {
+  const answers = await Promise.all(running.map(({ url }) => Promise.all(bodies.map((body) => askOnce(url, body)))));
+  answers.forEach((answer, i) => {
+    if (isDeepStrictEqual(answer, answers[0])) return;
+    throw new Error(
+      `${running[i].name} answers differently from ${running[0].name}: ${JSON.stringify(answer).slice(0, 500)}`,
+    );
+  });
 }
 
 async function askOnce(url, body) {

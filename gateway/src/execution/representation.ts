@@ -17,6 +17,8 @@ export interface Representer {
    * earlier fetch failed or found nothing, or when all that it would say is null: that identifies no entity.
    */
   write(object: JsonObject): string | undefined;
+  /** Where a type and one key are all that a representation says: the key, which tells equal ones without writing them. */
+  keyOf(object: JsonObject): string | number | undefined;
 }
 
 type Types = Pick<Supergraph, 'possibleTypes'>;
@@ -29,11 +31,23 @@ export function createRepresenter(types: Types, selections: readonly QueryPlanSe
 /** The fields for each `__typename` are settled when it first comes. Only the entity itself must say something. */
 function createWriter(types: Types, selections: readonly QueryPlanSelectionNode[], identifies: boolean): Representer {
   const byType = new Map<unknown, readonly RequiredField[]>();
+  const fieldsFor = (object: JsonObject): readonly RequiredField[] => {
+    const typeName = own(object, '__typename');
+    let fields = byType.get(typeName);
+    if (!fields) byType.set(typeName, (fields = requiredFields(types, selections, typeName)));
+    return fields;
+  };
   return {
+    keyOf(object) {
+      const fields = fieldsFor(object);
+      const [first, second] = fields;
+      if (fields.length !== 2 || !first || !second || first.nested || second.nested) return undefined;
+      const name = first.name === '__typename' ? second.name : second.name === '__typename' ? first.name : undefined;
+      const value = name === undefined ? undefined : own(object, name);
+      return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+    },
     write(object) {
-      const typeName = own(object, '__typename');
-      let fields = byType.get(typeName);
-      if (!fields) byType.set(typeName, (fields = requiredFields(types, selections, typeName)));
+      const fields = fieldsFor(object);
       let text = '';
       let saysSomething = false;
       for (let i = 0; i < fields.length; i += 1) {

@@ -2,10 +2,10 @@ import {
   Kind,
   print,
   stripIgnoredCharacters,
-  visit,
   type FieldNode,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
+  type VariableNode,
 } from 'graphql';
 import type { FetchPart, FetchStep } from '../executable-plan.js';
 import { isMergeable, type ScheduledFetch } from './assign-rounds.js';
@@ -23,7 +23,8 @@ export function mergeFetches(fetches: readonly ScheduledFetch[]): readonly Fetch
     const key = isMergeable(fetch) ? `${fetch.round} ${fetch.subgraph}` : `alone ${fetch.id}`;
     groups.set(key, [...(groups.get(key) ?? []), fetch]);
   }
-  const ordered = [...groups.values()].sort(([a], [b]) => (a as ScheduledFetch).round - (b as ScheduledFetch).round);
+  // Within a round the deepest come first: objects that are united below make those above them equal.
+  const ordered = [...groups.values()].sort((a, b) => roundOf(a) - roundOf(b) || depthOf(b) - depthOf(a));
   const stepOf = new Map<number, number>();
   ordered.forEach((group, step) => group.forEach(({ id }) => stepOf.set(id, step)));
   return ordered.map((group, id): FetchStep => {
@@ -39,6 +40,9 @@ export function mergeFetches(fetches: readonly ScheduledFetch[]): readonly Fetch
     };
   });
 }
+
+const roundOf = ([first]: readonly ScheduledFetch[]): number => first?.round ?? 0;
+const depthOf = (group: readonly ScheduledFetch[]): number => Math.max(...group.map(({ path }) => path.length));
 
 function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 'variables' | 'parts'> {
   const [first] = group as [ScheduledFetch];
@@ -56,11 +60,12 @@ function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 
     const { operation, path, requires, ...rest } = fetch as ScheduledFetch & Required<Pick<ScheduledFetch, 'requires'>>;
     const names = several
       ? { responseName: `_entities${i}`, variable: freeName(`${REPRESENTATIONS}${i}`, taken) }
-      : { responseName: '_entities', variable: REPRESENTATIONS };
+      : { responseName: '_entities', variable: freeName(REPRESENTATIONS, taken) };
     const definition = renamed(operation.definitions[0] as OperationDefinitionNode, names);
     for (const variable of definition.variableDefinitions ?? []) variables.set(variable.variable.name.value, variable);
     fields.push(definition.selectionSet.selections[0] as FieldNode);
-    return { ...names, paths: [path, ...others.map((other) => other.path)], requires, ...commonOf(rest) };
+    const paths = [path, ...others.map((other) => other.path)].sort((a, b) => b.length - a.length);
+    return { ...names, paths, requires, ...commonOf(rest) };
   });
   const definition: OperationDefinitionNode = {
     ...(first.operation.definitions[0] as OperationDefinitionNode),
@@ -91,18 +96,27 @@ function likeness({ operation, requires, inputRewrites, outputRewrites }: Schedu
   return JSON.stringify([print(definition), requires, inputRewrites, outputRewrites]);
 }
 
+/** The fetch of entities under another name and with another variable; the client may have one of the planner's name. */
 function renamed(
   definition: OperationDefinitionNode,
   { responseName, variable }: { readonly responseName: string; readonly variable: string },
 ): OperationDefinitionNode {
   if (variable === REPRESENTATIONS) return definition;
-  const named = visit(definition, {
-    Variable: (node) =>
-      node.name.value === REPRESENTATIONS ? { ...node, name: { kind: Kind.NAME, value: variable } } : undefined,
-  });
-  const [entities] = named.selectionSet.selections as [FieldNode];
-  const aliased: FieldNode = { ...entities, alias: { kind: Kind.NAME, value: responseName } };
-  return { ...named, selectionSet: { kind: Kind.SELECTION_SET, selections: [aliased] } };
+  const named: VariableNode = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } };
+  const [entities] = definition.selectionSet.selections as [FieldNode];
+  const aliased: FieldNode = {
+    ...entities,
+    ...(responseName === entities.name.value ? {} : { alias: { kind: Kind.NAME, value: responseName } }),
+    arguments: entities.arguments?.map((argument) => ({ ...argument, value: named })) ?? [],
+  };
+  return {
+    ...definition,
+    variableDefinitions:
+      definition.variableDefinitions?.map((defined) =>
+        print(defined.type) === '[_Any!]!' ? { ...defined, variable: named } : defined,
+      ) ?? [],
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [aliased] },
+  };
 }
 
 function textOf(document: Parameters<typeof print>[0]): string {
