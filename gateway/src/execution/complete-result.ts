@@ -1,17 +1,10 @@
-import {
-  isLeafType,
-  isListType,
-  isNonNullType,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-} from 'graphql';
+import { isLeafType, isListType, isNonNullType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
 import type { ExecutionResult } from '../engine.js';
 import type { ResultShape, ShapeField, ShapeSelection } from '../plan/result-shape.js';
 import { checkLeaf } from './check-leaf.js';
 import type { FailedFetch, FailedFetches } from './failed-fetches.js';
 import { isJsonObject, own, setOwn, type JsonObject } from './json-object.js';
-import { objectTypeOf } from './object-type.js';
+import { fieldsOfObject } from './object-type.js';
 import type { ReportedErrors } from './reported-errors.js';
 import { ResultErrors, type Place } from './result-errors.js';
 
@@ -46,7 +39,7 @@ export function completeResult(
 ): ExecutionResult {
   const errors = new ResultErrors(reported);
   const completion: Completion = { schema, errors, failed };
-  const completed = completeFields(completion, rootType, root.fieldsOf(rootType), data, undefined, undefined);
+  const completed = completeFields(completion, root.fieldsOf(rootType), data, undefined, undefined);
   if (completed === BUBBLE) errors.discardBelow(data);
   const told = errors.finish(failed);
   return {
@@ -57,7 +50,6 @@ export function completeResult(
 
 function completeFields(
   completion: Completion,
-  type: GraphQLObjectType,
   fields: readonly ShapeField[],
   source: JsonObject,
   place: Place | undefined,
@@ -70,7 +62,7 @@ function completeFields(
   for (const field of fields) {
     const { responseName, dataName } = field;
     if (field.kind === 'typename') {
-      setOwn(completed, responseName, type.name);
+      setOwn(completed, responseName, String(field.type));
       continue;
     }
     if (field.kind === 'denied') {
@@ -133,9 +125,9 @@ function completeNullable(
     return elements;
   }
   if (!isJsonObject(value) || !selection) return invalid(completion, place, 'is no object');
-  const objectType = selection.objectType ?? objectTypeOf(completion.schema, type, value);
-  if (!objectType) return invalid(completion, place, 'is of no type that it may have');
-  return completeFields(completion, objectType, selection.fieldsOf(objectType), value, place, missing);
+  const fields = fieldsOfObject(completion.schema, type, selection, value);
+  if (!fields) return invalid(completion, place, 'is of no type that it may have');
+  return completeFields(completion, fields, value, place, missing);
 }
 
 /** Tells of a value that cannot be used, and answers null in its place. */

@@ -1,19 +1,22 @@
-import {
-  isAbstractType,
-  isObjectType,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-} from 'graphql';
+import { isAbstractType, isInterfaceType, isObjectType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
+import type { ShapeField, ShapeSelection } from '../plan/result-shape.js';
 import { own, type JsonObject } from './json-object.js';
 
-/** The object type that an object at an abstract place says it has; undefined when it may not stand there. */
-export function objectTypeOf(
+/**
+ * The fields to answer of an object at a composite place, by the object type that it says it has; undefined when such an
+ * object may not stand there. An interface object that nothing needed the type of is answered by the interface's fields.
+ */
+export function fieldsOfObject(
   schema: GraphQLSchema,
-  abstract: GraphQLOutputType,
+  place: GraphQLOutputType,
+  selection: ShapeSelection,
   object: JsonObject,
-): GraphQLObjectType | undefined {
+): readonly ShapeField[] | undefined {
+  if (selection.objectType) return selection.fieldsOf(selection.objectType);
+  if (!isAbstractType(place)) return undefined;
   const typeName = own(object, '__typename');
-  const found = typeof typeName === 'string' ? schema.getType(typeName) : undefined;
-  return isObjectType(found) && isAbstractType(abstract) && schema.isSubType(abstract, found) ? found : undefined;
+  const found = typeof typeName === 'string' ? schema.getType(typeName) : typeName === undefined ? place : undefined;
+  if (isObjectType(found)) return schema.isSubType(place, found) ? selection.fieldsOf(found) : undefined;
+  if (!isInterfaceType(found) || (found !== place && !schema.isSubType(place, found))) return undefined;
+  return selection.dependsOnType(found) ? undefined : selection.fieldsOf(found);
 }

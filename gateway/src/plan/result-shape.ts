@@ -2,11 +2,14 @@ import {
   getNamedType,
   getOperationAST,
   isCompositeType,
+  isListType,
+  isNonNullType,
   isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -14,6 +17,17 @@ import {
 } from 'graphql';
 import type { Coordinate } from '../engine.js';
 import type { ExecutablePlan, PathStep } from './executable-plan.js';
+
+/** A type as those who write values need it, read off the schema once. */
+export interface ShapeValue {
+  readonly nullable: boolean;
+  /** of the elements, for a list */
+  readonly element?: ShapeValue;
+  /** for anything but a list */
+  readonly named: GraphQLOutputType;
+  /** for leaves of the types that every schema has */
+  readonly builtIn?: 'Int' | 'Float' | 'String' | 'Boolean' | 'ID';
+}
 
 /** One field of the answer. */
 export interface ShapeField {
@@ -24,6 +38,7 @@ export interface ShapeField {
   readonly dataName: string;
   readonly kind: 'value' | 'typename' | 'denied';
   readonly type: GraphQLOutputType;
+  readonly value: ShapeValue;
   /** absent for leaves */
   readonly selection?: ShapeSelection;
 }
@@ -34,8 +49,10 @@ export interface ShapeSelection {
   readonly objectType?: GraphQLObjectType;
   /** objects here may be shared by several places: what is written of one is written once */
   readonly shared: boolean;
-  /** the fields for objects of a type, in the order in which they are answered */
-  fieldsOf(type: GraphQLObjectType): readonly ShapeField[];
+  /** the fields for objects of a type, in the order in which they are answered; an interface object has an interface */
+  fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType): readonly ShapeField[];
+  /** whether the answer tells apart the types that implement an interface: by name, or by conditions on them */
+  dependsOnType(type: GraphQLInterfaceType): boolean;
 }
 
 /** The answer's form, from the client's own operation; knows no principal but the denied coordinates. */
@@ -90,7 +107,7 @@ function selectionOf(
   sets: readonly SelectionSetNode[],
   path: readonly PathStep[],
 ): ShapeSelection {
-  const collected = new Map<GraphQLObjectType, readonly ShapeField[]>();
+  const collected = new Map<GraphQLObjectType | GraphQLInterfaceType, readonly ShapeField[]>();
   return {
     ...(isObjectType(type) ? { objectType: type } : {}),
     shared: path.length > 0 && building.sharedPaths.has(pathText(path)),
@@ -99,12 +116,13 @@ function selectionOf(
       if (!fields) collected.set(objectType, (fields = collectFields(building, objectType, sets, path)));
       return fields;
     },
+    dependsOnType: (interfaceType) => sets.some((set) => dependsOnType(building, interfaceType, set)),
   };
 }
 
 function collectFields(
   building: Building,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
   path: readonly PathStep[],
 ): readonly ShapeField[] {
@@ -115,7 +133,7 @@ function collectFields(
     const [first] = nodes as [FieldNode];
     const fieldName = first.name.value;
     const common = { responseName, key: `${JSON.stringify(responseName)}:`, dataName: building.dataName(first) };
-    if (fieldName === '__typename') return [{ ...common, kind: 'typename' as const, type }];
+    if (fieldName === '__typename') return [{ ...common, kind: 'typename' as const, type, value: shapeValueOf(type) }];
     const definition = type.getFields()[fieldName];
     if (!definition) return [];
     const named = getNamedType(definition.type);
@@ -124,11 +142,31 @@ function collectFields(
       ...common,
       kind: denied ? 'denied' : 'value',
       type: definition.type,
+      value: shapeValueOf(definition.type),
       ...(isCompositeType(named)
         ? { selection: selectionOf(building, named, selectionSetsOf(nodes), [...path, common.dataName]) }
         : {}),
     };
     return [field];
+  });
+}
+
+const BUILT_IN = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID']);
+
+function shapeValueOf(type: GraphQLOutputType): ShapeValue {
+  const nullable = !isNonNullType(type);
+  const named = isNonNullType(type) ? type.ofType : type;
+  if (isListType(named)) return { nullable, named, element: shapeValueOf(named.ofType) };
+  return { nullable, named, ...(BUILT_IN.has(named.name) ? { builtIn: named.name as ShapeValue['builtIn'] } : {}) };
+}
+
+function dependsOnType(building: Building, type: GraphQLInterfaceType, { selections }: SelectionSetNode): boolean {
+  return selections.some((selection) => {
+    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? building.fragments.get(selection.name.value) : selection;
+    const condition = fragment?.typeCondition?.name.value;
+    if (condition && !building.possibleTypes(condition).has(type.name)) return true;
+    return fragment !== undefined && dependsOnType(building, type, fragment.selectionSet);
   });
 }
 

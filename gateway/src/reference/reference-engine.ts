@@ -16,8 +16,8 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Apollo's own gateway behind our engine's surface: the oracle of the differential tests and of shadow mode (ADR 0001).
- * It runs the pruned operation and shapes the answer itself; only where fields were denied does our own completion add
- * their nulls. Error messages are masked as ours are. Loading may fail: the first `execute` then rejects.
+ * It runs the pruned operation and shapes the answer itself; only where fields were denied, or an object has none left, does
+ * our own completion shape it once more. Error messages are masked as ours are. Loading may fail: the first `execute` then rejects.
  */
 export function createReferenceEngine(supergraph: Supergraph): Engine {
   // Its exporter would report to its maker's servers.
@@ -53,7 +53,7 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
       } as never);
       const errors = (result.errors ?? []).flatMap(formatError);
       let json = JSON.stringify(result.data ?? null);
-      if (prepared.denied.size > 0 && result.data) {
+      if (planned !== prepared.asked && result.data) {
         const gathered = {
           data: result.data as JsonObject,
           reported: new ReportedErrors(),
