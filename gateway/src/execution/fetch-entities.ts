@@ -22,7 +22,9 @@ export async function fetchEntities(gathering: Gathering, fetch: FetchStep): Pro
 function targetsOf({ data, sharing }: Gathering, { paths }: FetchPart): readonly Target[] {
   const [only] = paths;
   if (paths.length === 1 && only) return targetsAt(data, only, !sharing);
-  const targets = paths.flatMap((path) => targetsAt(data, path, !sharing));
+  // The deepest first: what lies below another target has its place before that one may give up its own.
+  const deepestFirst = [...paths].sort((a, b) => b.length - a.length);
+  const targets = deepestFirst.flatMap((path) => targetsAt(data, path, !sharing));
   // An object at the end of two paths is one target.
   const seen = new Set<JsonObject>();
   return targets.filter(({ object }) => !seen.has(object) && seen.add(object));

@@ -8,9 +8,9 @@ export class PendingObjects {
     return this.#fetches.has(object);
   }
 
-  /** A fetch begins that will fill these objects. */
-  begin(objects: Iterable<JsonObject>): void {
-    for (const object of objects) this.#fetches.set(object, (this.#fetches.get(object) ?? 0) + 1);
+  /** A fetch will fill this object. */
+  begin(object: JsonObject): void {
+    this.#fetches.set(object, (this.#fetches.get(object) ?? 0) + 1);
   }
 
   /** It has ended. */

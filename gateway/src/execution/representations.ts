@@ -29,8 +29,8 @@ function representerOf(supergraph: Supergraph, part: FetchPart): Representer {
 
 /**
  * Writes the representations for targets. Two objects that say the same of the same entity become one where nothing stands
- * against it, so that what is fetched for it is merged once and written once. The objects are pending from then on,
- * for the other parts of the same fetch too.
+ * against it, so that what is fetched for it is merged once and written once. Each is pending as soon as it has its place,
+ * so that none above it is dropped, with it, in favour of an equal one. Targets below others come before them.
  */
 export function representationsFor(gathering: Gathering, part: FetchPart, targets: readonly Target[]): Representations {
   const { supergraph, failed, reported, pending, sharing } = gathering;
@@ -56,14 +56,17 @@ export function representationsFor(gathering: Gathering, part: FetchPart, target
       indexes.set(value, texts.length);
       texts.push(text ?? (representer.write(object) as string));
       places.push([object]);
+      pending.begin(object);
       continue;
     }
     const same = places[index] as JsonObject[];
     const first = same[0] as JsonObject;
     if (mayUnite && holder && saysTheSame(first, object, pending, 0)) (holder as JsonObject)[key] = first;
-    else same.push(object);
+    else {
+      same.push(object);
+      pending.begin(object);
+    }
   }
-  for (const objects of places) pending.begin(objects);
   return { part, texts, places };
 }
 

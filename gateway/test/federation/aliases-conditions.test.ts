@@ -68,6 +68,15 @@ describeFederation(
         },
       },
     },
+    'one entity at several places, of which only some ask more of the entity below it': {
+      query:
+        '{ b: me { pal { __typename id } photo } a: me { pal { __typename id photo } photo } c: me { pal { __typename id } photo } }',
+      data: {
+        b: { pal: { __typename: 'User', id: '2' }, photo: '1 1 undefined' },
+        a: { pal: { __typename: 'User', id: '2', photo: '2 1 undefined' }, photo: '1 1 undefined' },
+        c: { pal: { __typename: 'User', id: '2' }, photo: '1 1 undefined' },
+      },
+    },
     'equal arguments in another order are one question': {
       query: '{ me { photo(size: 2, tone: "x") } users { photo(tone: "x", size: 2) } }',
       data: { me: { photo: '1 2 x' }, users: [{ photo: '1 2 x' }, { photo: '2 2 x' }] },
