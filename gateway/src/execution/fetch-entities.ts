@@ -9,7 +9,7 @@ import { renamedPath, rewrite } from './rewrite.js';
 import { sendFetch } from './send-fetch.js';
 import type { SubgraphResponse } from './subgraph-response.js';
 import { readPath, subgraphError } from './subgraph-errors.js';
-import { targetsAt, type Target } from './targets.js';
+import { placedTargetsAt, targetsAt, type PlacedTarget, type Target } from './targets.js';
 
 /** Asks a subgraph about entities found so far, in one request: equal representations travel once. */
 export async function fetchEntities(gathering: Gathering, fetch: FetchStep): Promise<void> {
@@ -19,21 +19,15 @@ export async function fetchEntities(gathering: Gathering, fetch: FetchStep): Pro
   if (batches.some(({ texts }) => texts.length > 0)) await fetchBatches(gathering, fetch, batches, {});
 }
 
+/** Where places may not share objects, an object is as many targets as places hold it. */
 function targetsOf({ data, sharing }: Gathering, { paths }: FetchPart): readonly Target[] {
-  const [only] = paths;
-  if (paths.length === 1 && only) return targetsAt(data, only, !sharing);
-  // The deepest first: what lies below another target has its place before that one may give up its own.
-  const deepestFirst = [...paths].sort((a, b) => b.length - a.length);
-  const targets = deepestFirst.flatMap((path) => targetsAt(data, path, !sharing));
-  // An object at the end of two paths is one target.
-  const seen = new Set<JsonObject>();
-  return targets.filter(({ object }) => !seen.has(object) && seen.add(object));
+  return sharing ? targetsAt(data, paths) : paths.flatMap((path) => placedTargetsAt(data, path));
 }
 
 /** Representations travel together when the values of their `@fromContext` arguments are the same. */
 async function fetchWithContext(gathering: Gathering, fetch: FetchStep, part: FetchPart): Promise<void> {
-  const groups = new Map<string, { variables: Readonly<Record<string, unknown>>; targets: Target[] }>();
-  for (const target of targetsOf(gathering, part)) {
+  const groups = new Map<string, { variables: Readonly<Record<string, unknown>>; targets: PlacedTarget[] }>();
+  for (const target of part.paths.flatMap((path) => placedTargetsAt(gathering.data, path))) {
     const variables = contextArguments(gathering.supergraph, part.contextArguments, target);
     const key = JSON.stringify(variables);
     const group = groups.get(key) ?? { variables, targets: [] };

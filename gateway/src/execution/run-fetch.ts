@@ -21,7 +21,7 @@ export async function runFetch(gathering: Gathering, fetch: FetchStep): Promise<
     const { subgraph } = fetch;
     const { message } = GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE;
     for (const part of fetch.parts) {
-      const objects = part.paths.flatMap((path) => targetsAt(gathering.data, path).map(({ object }) => object));
+      const objects = targetsAt(gathering.data, part.paths).map(({ object }) => object);
       gathering.failed.add(part, objects, { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message });
     }
   }
@@ -29,7 +29,7 @@ export async function runFetch(gathering: Gathering, fetch: FetchStep): Promise<
 
 /** A fetch that needs no entity: of root fields, which may lie below others (`{ a { query { … } } }`). */
 async function fetchRoot(gathering: Gathering, fetch: FetchStep, part: FetchPart): Promise<void> {
-  const objects = targetsAt(gathering.data, part.paths[0] ?? []).map(({ object }) => object);
+  const objects = targetsAt(gathering.data, part.paths).map(({ object }) => object);
   if (objects.length === 0) return;
   const filled = [{ part, objects: () => objects }];
   const response = await sendFetch(gathering, fetch, { variables: {}, representations: [] }, filled);

@@ -4,43 +4,90 @@ import { isJsonObject, own, type JsonObject } from './json-object.js';
 /** An object in the data that a fetch fills, and what holds it. */
 export interface Target {
   readonly object: JsonObject;
-  /** the object or list that holds it, and under which key; absent for the root */
-  readonly holder: JsonObject | unknown[] | undefined;
+  /** the one object or list that holds it, and under which key; absent for the root, and where several hold it */
+  holder: JsonObject | unknown[] | undefined;
   readonly key: string | number;
-  readonly above: Target | undefined;
+}
+
+/** The same, with the objects above it; each place is one of its own. */
+export interface PlacedTarget extends Target {
+  readonly above: PlacedTarget | undefined;
 }
 
 /**
- * All objects that a path leads to, each once however many places hold it; nulls and missing branches lead nowhere.
- * `every` gives one target for each place instead, with the objects above it: for `@fromContext`.
+ * All objects that some paths lead to, each once however many places hold it and however many paths end there; nulls and
+ * missing branches lead nowhere.
  */
-export function targetsAt(root: JsonObject, path: readonly PathStep[], every = false): Target[] {
-  let level: Target[] = [{ object: root, holder: undefined, key: '', above: undefined }];
-  for (let depth = 0; depth < path.length;) {
-    // A field step, and the list steps right behind it, lead to the next objects.
-    const step = path[depth] as PathStep;
-    depth += 1;
-    while (path[depth] === '@') depth += 1;
-    const next: Target[] = [];
-    const seen = every ? undefined : new Set<JsonObject>();
-    for (const target of level) add(own(target.object, step), target.object, step, target, seen, next);
+export function targetsAt(root: JsonObject, paths: readonly (readonly PathStep[])[]): Target[] {
+  const found: Target[] = [];
+  const seen = new Map<JsonObject, Target>();
+  for (const path of paths) {
+    const fields = path.filter((step) => step !== '@');
+    const last = fields.pop();
+    if (last === undefined) {
+      found.push({ object: root, holder: undefined, key: '' });
+      continue;
+    }
+    let level: readonly JsonObject[] = [root];
+    for (const field of fields) level = objectsBelow(level, field);
+    for (const holder of level) addTargets(own(holder, last), holder, last, seen, found);
+  }
+  return found;
+}
+
+/** The objects that a field of some objects leads to, through lists of any depth, each once. */
+function objectsBelow(objects: readonly JsonObject[], field: string): readonly JsonObject[] {
+  const found = new Set<JsonObject>();
+  const add = (value: unknown): void => {
+    if (Array.isArray(value)) for (const element of value) add(element);
+    else if (isJsonObject(value)) found.add(value);
+  };
+  for (const object of objects) add(own(object, field));
+  return [...found];
+}
+
+function addTargets(
+  value: unknown,
+  holder: JsonObject | unknown[],
+  key: string | number,
+  seen: Map<JsonObject, Target>,
+  found: Target[],
+): void {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i += 1) addTargets(value[i], value, i, seen, found);
+  } else if (isJsonObject(value)) {
+    const known = seen.get(value);
+    // Held twice, it cannot be replaced at one place only.
+    if (known) {
+      known.holder = undefined;
+      return;
+    }
+    const target: Target = { object: value, holder, key };
+    seen.set(value, target);
+    found.push(target);
+  }
+}
+
+/** A target for each place at the end of a path, with what stands above it: for `@fromContext`. */
+export function placedTargetsAt(root: JsonObject, path: readonly PathStep[]): PlacedTarget[] {
+  let level: PlacedTarget[] = [{ object: root, holder: undefined, key: '', above: undefined }];
+  for (const field of path) {
+    if (field === '@') continue;
+    const next: PlacedTarget[] = [];
+    for (const above of level) addPlaced(own(above.object, field), above.object, field, above, next);
     level = next;
   }
   return level;
 }
 
-function add(
+function addPlaced(
   value: unknown,
   holder: JsonObject | unknown[],
   key: string | number,
-  above: Target,
-  seen: Set<JsonObject> | undefined,
-  found: Target[],
+  above: PlacedTarget,
+  found: PlacedTarget[],
 ): void {
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) add(value[i], value, i, above, seen, found);
-  } else if (isJsonObject(value) && !seen?.has(value)) {
-    seen?.add(value);
-    found.push({ object: value, holder, key, above });
-  }
+    for (let i = 0; i < value.length; i += 1) addPlaced(value[i], value, i, above, found);
+  } else if (isJsonObject(value)) found.push({ object: value, holder, key, above });
 }

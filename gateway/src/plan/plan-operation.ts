@@ -86,7 +86,8 @@ export function createPlanner(sdl: string, limits: Partial<PlannerLimits> = {}):
 async function startThread(sdl: string, memoryMiB: number): Promise<Worker> {
   const thread = new Worker(new URL('./planner-thread.js', import.meta.url), {
     workerData: { sdl },
-    resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
+    // Its young generation need not be that of a thread which answers requests.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: 16 },
   });
   // Its own failures are told by whoever asks.
   thread.on('error', () => undefined);
