@@ -2,6 +2,7 @@ import { getOperationAST, parse, print, validate } from 'graphql';
 import { createHash } from 'node:crypto';
 import type { Operation } from '../engine.js';
 import { GatewayError } from '../errors.js';
+import { argumentUses } from '../operations/argument-uses.js';
 import { protectedCoordinates } from '../operations/protected-coordinates.js';
 import type { Supergraph } from '../supergraph.js';
 import type { FetchStep } from './executable-plan.js';
@@ -18,7 +19,12 @@ export async function describeOperation(supergraph: Supergraph, text: string): P
   const id = createHash('sha256').update(text).digest('hex');
   const operation: Operation = { id, text, registered: false, document, kind: definition.operation };
   const { queryPlan, plan } = await prepareOperation(supergraph, operation, new Set(), {});
-  const coordinates = [...protectedCoordinates(supergraph, operation)].map(([coordinate, paths]) => {
+  const read = protectedCoordinates(supergraph, operation);
+  const used = Map.groupBy(argumentUses(supergraph, operation, {}), ({ coordinate }) => coordinate);
+  const coordinates = [
+    ...read,
+    ...[...used].map(([coordinate, uses]) => [coordinate, uses.map(({ path }) => path)] as const),
+  ].map(([coordinate, paths]) => {
     const { item, f } = supergraph.policies.get(coordinate) ?? { item: '' };
     return `  ${coordinate} · ${item}${f === undefined ? '' : ` · f${f}`} · ${paths.join(', ')}`;
   });
