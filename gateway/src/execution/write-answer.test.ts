@@ -32,7 +32,7 @@ const spoilt = fc.constantFrom<unknown>(null, undefined, 1, 'x', true, [], {}, [
   __typename: 'Ghost',
 });
 const orSpoilt = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: 60, arbitrary: value }, { weight: 1, arbitrary: spoilt });
+  fc.oneof({ weight: 25, arbitrary: value }, { weight: 1, arbitrary: spoilt });
 const orNull = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => orSpoilt(fc.option(value, { freq: 5 }));
 const list = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => fc.array(value, { maxLength: 3 });
 

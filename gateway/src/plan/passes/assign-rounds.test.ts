@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { assignRounds, isMergeable } from './assign-rounds.js';
-import { draftFetch, keyOf } from './draft-fetch.fixture.js';
+import { draftFetch, keyOf } from '../../../test/support/draft-fetch.js';
 
 type Fetches = ReturnType<typeof draftFetch>[];
 const roundsOf = (fetches: Fetches, inSequence = false): number[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { draftFetch, keyOf } from './draft-fetch.fixture.js';
+import { draftFetch, keyOf } from '../../../test/support/draft-fetch.js';
 import { findDependencies } from './find-dependencies.js';
 
 const afterOf = (fetches: ReturnType<typeof draftFetch>[], inSequence = false): number[][] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { draftFetch, keyOf } from './draft-fetch.fixture.js';
+import { draftFetch, keyOf } from '../../../test/support/draft-fetch.js';
 import { mergeFetches } from './merge-fetches.js';
 
 type Fetch = ReturnType<typeof draftFetch>;
@@ -40,7 +40,8 @@ describe('mergeFetches', () => {
       'query($representations0:[_Any!]!$representations1:[_Any!]!){_entities0:_entities(representations:$representations0){...on User{name}}_entities1:_entities(representations:$representations1){...on User{rank}}}',
     );
     expect(step?.parts.map(({ responseName, paths }) => [responseName, paths])).toEqual([
-      ['_entities0', [['x'], ['y', '@']]],
+      // The deepest first: executing relies on it.
+      ['_entities0', [['y', '@'], ['x']]],
       ['_entities1', [['x']]],
     ]);
   });

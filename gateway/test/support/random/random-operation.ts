@@ -86,7 +86,7 @@ class OperationWriter {
 
   private part(type: GraphQLCompositeType, depth: number): string {
     const how = this.pick(12);
-    if (how === 10 && depth > 0) return this.named(type, depth);
+    if ((how === 10 || how === 9) && depth > 0) return this.named(type, depth);
     if (how === 11 || (isAbstractType(type) && how > 3))
       return `... ${this.condition(type)}${this.directive()}${this.inner(type, depth)}`;
     const fields = isCompositeType(type) && 'getFields' in type ? Object.values(type.getFields()) : [];
@@ -123,12 +123,18 @@ class OperationWriter {
     return ` ${this.selection(this.conditioned ?? type, depth + 1)}`;
   }
 
+  /** The type of each fragment that is written to its end: those may be spread again, so that places ask alike. */
+  private readonly written = new Map<string, GraphQLCompositeType>();
+
   private named(type: GraphQLCompositeType, depth: number): string {
+    const again = [...this.written].flatMap(([name, on]) => (on === type ? [name] : []));
+    if (again.length > 0 && this.pick(4) > 0) return `...${again[this.pick(again.length)] as string} `;
     const name = `F${this.fragments.length}`;
     const place = this.fragments.push('') - 1;
     this.condition(type);
     const on = this.conditioned ?? type;
     this.fragments[place] = `fragment ${name} on ${on.name} ${this.selection(on, depth + 1)}`;
+    this.written.set(name, on);
     return `...${name} ${this.directive()}`;
   }
 
