@@ -108,7 +108,6 @@ describeFederation(
       query: 'query ($no: Boolean!) { me { id: photo @include(if: $no) name: id pal { id: name } } }',
       variables: { no: true },
       data: { me: { id: '1 1 undefined', name: '1', pal: { id: 'name 2' } } },
-      apolloIsWrong: 'takes the alias for the key',
     },
   },
 );
