@@ -12,16 +12,7 @@ export const PEERS = here('peers/node_modules');
 const shiyu = (name, title, flags = []) => ({
   name,
   title,
-  args: [
-    '--min-semi-space-size=64',
-    '--max-semi-space-size=64',
-    here('../dist/cli.js'),
-    '--port',
-    '0',
-    '--access',
-    'off',
-    ...flags,
-  ],
+  args: ['--max-semi-space-size=32', here('../dist/cli.js'), '--port', '0', '--access', 'off', ...flags],
 });
 
 /** @returns {Contender[]} for one supergraph file */
