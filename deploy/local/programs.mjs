@@ -8,7 +8,7 @@ import { settingSuffix } from './repository.mjs';
 const OWN_SETTINGS =
   /^(DATABASE_URL|PORT|HOST|SIGNING_KEY|SUBGRAPH_URLS|SUPERGRAPH|JWKS|TOKEN_|ROLES|GRANTS|DOCUMENTS|AS_OF|DATASET|DATA_DIR|npm_|INIT_CWD|SHIYU_)/;
 /** Node's young generation, sized to answers: most of an answer's memory dies with it. */
-const GATEWAY_FLAGS = ['--max-semi-space-size=64'];
+const GATEWAY_FLAGS = ['--max-semi-space-size=32'];
 /** Settings that an operator may give for the gateway on the command line of `npm start`. */
 const GATEWAY_CHOICES = ['ACCESS', 'ENGINE', 'SHADOW_PERCENT'];
 

@@ -19,6 +19,8 @@ export interface GatewayConfig {
   /** fixed instant for rules and scopes; undefined = the clock */
   readonly asOf: Date | undefined;
   readonly engine: 'shiyu' | 'reference';
+  /** which identical requests in flight travel once: subgraph requests, or client requests too */
+  readonly share: 'none' | 'subgraph' | 'all';
   readonly shadowPercent: number;
   readonly logLevel: string;
 }
@@ -43,6 +45,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
     documentsFile: environment['DOCUMENTS'] || undefined,
     asOf: instant('AS_OF', environment['AS_OF']),
     engine: oneOf('ENGINE', environment['ENGINE'] ?? 'shiyu', ['shiyu', 'reference']),
+    share: oneOf('SHARE', environment['SHARE'] ?? 'none', ['none', 'subgraph', 'all']),
     shadowPercent: wholeNumber('SHADOW_PERCENT', environment['SHADOW_PERCENT'] ?? '0', 0, 100),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
   });

@@ -35,16 +35,27 @@ export interface ExecuteRequest {
   readonly requestHeaders: (subgraph: string, method: 'POST', path: string, body: string) => Record<string, string>;
   readonly signal: AbortSignal;
   readonly requestId: string;
+  /**
+   * equal for requests whose subgraph requests may be shared while they are in flight, because they come from equal
+   * principals for equal purposes; undefined where nothing may
+   */
+  readonly shareKey: string | undefined;
 }
 
 export interface ExecutionResult {
-  readonly data: Readonly<Record<string, unknown>> | null;
+  /** `data` as JSON text; `null` when a null bubbled to the top */
+  readonly json: string;
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
 /** Something that can answer operations: Shiyu's own executor, or Apollo's as the reference. */
 export interface Engine {
   readonly name: 'shiyu' | 'reference';
-  prepare(supergraph: Supergraph, operation: Operation, denied: ReadonlySet<Coordinate>): Promise<PreparedOperation>;
+  prepare(
+    supergraph: Supergraph,
+    operation: Operation,
+    denied: ReadonlySet<Coordinate>,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<PreparedOperation>;
   execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult>;
 }

@@ -96,7 +96,6 @@ export const GATEWAY_ERRORS = {
   },
   SUPERGRAPH_INVALID: { status: 500, message: 'The supergraph cannot be used.', audience: 'internal' },
   CONFIG_INVALID: { status: 500, message: 'A setting cannot be used.', audience: 'internal' },
-  NOT_READY: { status: 503, message: 'The gateway is starting or draining. Ask another replica.', audience: 'client' },
   INTERNAL_ERROR: {
     status: 500,
     message: 'The gateway failed. Tell the operator the request id.',

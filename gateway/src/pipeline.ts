@@ -1,5 +1,6 @@
 import { accessReport } from './authorization/access-report.js';
 import { allowEverything } from './authorization/authorize.js';
+import { shareKey } from './authorization/share-key.js';
 import { authorizeRequest } from './authorization/authorize-request.js';
 import { purposeOf } from './authentication/purpose.js';
 import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
@@ -14,18 +15,23 @@ import { loadOperation } from './operations/load-operation.js';
 import { protectedCoordinatesOf } from './operations/protected-coordinates.js';
 import { headerSigner } from './signing/header-signer.js';
 
+/** The signal of work that goes on whoever leaves. */
+const NEVER = new AbortController().signal;
+
 /**
  * One operation, from request to encoded response. Up to `coordinates` nothing depends on who asks beyond being known;
  * from `authorize` on, everything does.
  */
 export async function handleOperation(gateway: Gateway, request: OperationRequest): Promise<EncodedResponse> {
-  const { supergraph, access, engine, operationStore, subgraphs } = gateway; // one request sees one supergraph
+  const { authenticator, operationStore } = gateway;
+  const { snapshot, release } = gateway.snapshots.take(); // one request sees one supergraph, one set of grants
+  const { supergraph, subgraphs, engine, shadow, roles, grants } = snapshot;
   let format: Format = 'application/json';
   try {
     format = negotiate(request.headers['accept']); //                                     NOT_ACCEPTABLE
-    const principal = access && (await access.authenticator.authenticate(request.headers['authorization'])); // UNAUTHENTICATED
+    const principal = await authenticator?.authenticate(request.headers['authorization']); // UNAUTHENTICATED
     const purpose = principal ? purposeOf(principal, request.headers['x-purpose']) : null; // PURPOSE_NOT_ALLOWED
-    const persistedOnly = principal !== undefined && access?.roles.get(principal.role)?.persistedOnly === true;
+    const persistedOnly = principal !== undefined && roles.get(principal.role)?.persistedOnly === true;
 
     const graphql = request.read(); //                                                     BAD_REQUEST
     const operation = loadOperation(supergraph, operationStore, graphql, persistedOnly); // PERSISTED_DOCUMENT_…, GRAPHQL_…
@@ -43,24 +49,34 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
           policies: supergraph.policies,
           principal,
           purpose,
-          roles: access.roles,
-          grants: access.grants,
+          roles,
+          grants,
           registered: operation.registered,
           asOf,
         }) //                                                                                FORBIDDEN
       : allowEverything();
 
-    const prepared = await engine.prepare(supergraph, operation, decision.denied);
-    const requestHeaders = headerSigner(gateway, { request, principal, purpose, decision, asOf });
-    const execution = { variables, subgraphs, requestHeaders, signal: request.signal, requestId: request.id };
-    const result = await engine.execute(prepared, execution);
-    gateway.shadow?.compare(prepared, execution, result);
-    return encodeResult(result, accessReport(decision, coordinates), format);
+    const prepared = await engine.prepare(supergraph, operation, decision.denied, variables);
+    const facts = { request, principal, purpose, decision, asOf };
+    const key = gateway.config.share === 'none' ? undefined : shareKey(facts);
+    const requestHeaders = headerSigner(gateway, facts);
+    const run = async (signal: AbortSignal): Promise<EncodedResponse> => {
+      const execution = { variables, subgraphs, requestHeaders, signal, requestId: request.id, shareKey: key };
+      const result = await engine.execute(prepared, execution);
+      shadow?.compare(prepared, execution, result);
+      return encodeResult(result, accessReport(decision, coordinates), format);
+    };
+    if (!gateway.answers || operation.kind !== 'query') return await run(request.signal);
+    // It may belong to several callers of one principal, so none of them ends it by leaving.
+    const asked = [supergraph.id, operation.id, operation.operationName, operation.registered, variables, format, key];
+    return await gateway.answers.share(JSON.stringify(asked), () => run(NEVER));
   } catch (cause) {
     const error = toGatewayError(cause);
     if (error.status >= 500 || error.cause)
       gateway.log.warn({ requestId: request.id, code: error.code, cause: causeOf(error) }, 'a request failed');
     return encodeError(error, format, request.id);
+  } finally {
+    release();
   }
 }
 

@@ -11,7 +11,8 @@ export async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> 
       { level: config.logLevel, base: { service: 'gateway' } },
       pino.destination({ dest: 2, sync: false }),
     );
-    const { app, drain } = createApp(createGateway(config, log));
+    const gateway = await createGateway(config, log);
+    const { app, drain } = createApp(gateway);
     const address = await app.listen({ host: config.host, port: config.port });
     process.stdout.write(`${JSON.stringify({ listening: address })}\n`);
     const stop = (): void => void drain().then(() => process.exit(0));

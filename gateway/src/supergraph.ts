@@ -37,7 +37,7 @@ export function createSupergraph(sdl: string): Supergraph {
       apiSchema: federation.apiSchema().toGraphQLJSSchema(),
       subgraphs: new Map([...federation.subgraphsMetadata()].map(({ name, url }) => [name, url])),
       policies: readPolicies(internal),
-      planner: createPlanner(federation),
+      planner: createPlanner(sdl),
       joinFields: readJoinFields(internal),
       possibleTypes: possibleTypesOf(internal),
       isObjectType: (typeName: string) => isObjectType(internal.getType(typeName)),

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ExecutionResult } from '../src/engine.js';
 import { shop } from './support/shop.js';
-import { startFederation, type Federation } from './support/start-federation.js';
+import { startFederation, type Answer, type Federation } from './support/start-federation.js';
 
 /** Each is asked of our executor and of Apollo's: equal data, equal places of errors. */
 const OPERATIONS: readonly (readonly [behaviour: string, query: string, variables?: Record<string, unknown>])[] = [
@@ -151,7 +150,7 @@ test('an error in a joined field of nested lists is told at its own place', asyn
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 /** Where subgraphs reported errors. What completing finds is no error to Apollo, but an extension of its answer. */
-function reportedPlaces({ errors = [] }: ExecutionResult): string[] {
+function reportedPlaces({ errors = [] }: Answer): string[] {
   const reported = errors.filter(({ extensions }) => extensions?.['code'] !== 'INVALID_VALUE');
   return [
     ...new Set(reported.map(({ path, extensions }) => `${path?.join('.')} ${String(extensions?.['code'])}`)),

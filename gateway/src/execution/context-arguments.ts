@@ -1,7 +1,7 @@
 import type { ContextArgument, PathStep } from '../plan/executable-plan.js';
 import type { Supergraph } from '../supergraph.js';
 import { isJsonObject, own } from './json-object.js';
-import type { Target } from './targets.js';
+import type { PlacedTarget } from './targets.js';
 
 const TYPE_CONDITION = '... on ';
 
@@ -9,7 +9,7 @@ const TYPE_CONDITION = '... on ';
 export function contextArguments(
   supergraph: Supergraph,
   wanted: readonly ContextArgument[],
-  target: Target,
+  target: PlacedTarget,
 ): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   for (const { variable, path } of wanted) {
@@ -19,8 +19,8 @@ export function contextArguments(
   return values;
 }
 
-function read(supergraph: Supergraph, path: readonly PathStep[], target: Target): unknown {
-  let from: Target | undefined = target;
+function read(supergraph: Supergraph, path: readonly PathStep[], target: PlacedTarget): unknown {
+  let from: PlacedTarget | undefined = target;
   let rest = path;
   while (from && rest[0] === '..') [from, rest] = [from.above, rest.slice(1)];
   return from ? readWithin(supergraph, rest, from.object) : undefined;

@@ -1,14 +1,20 @@
-import type { FetchStep } from '../plan/executable-plan.js';
+import type { FetchPart } from '../plan/executable-plan.js';
 import type { JsonObject } from './json-object.js';
-import type { Target } from './targets.js';
 
 /** A fetch that brought nothing, and what the client may read about it. */
 export interface FailedFetch {
   readonly message: string;
   readonly code: string;
   readonly subgraph: string;
-  /** the response names that it would have filled */
+  /** the names in the gathered data that it would have filled */
   readonly fields: Set<string>;
+}
+
+/** What went wrong, as the client may read it. */
+export interface Failure {
+  readonly subgraph: string;
+  readonly message: string;
+  readonly code: string;
 }
 
 /**
@@ -19,15 +25,10 @@ export class FailedFetches {
   readonly #byObject = new Map<JsonObject, FailedFetch[]>();
   readonly #all: FailedFetch[] = [];
 
-  add(
-    fetch: FetchStep,
-    targets: readonly Target[],
-    failure: { readonly message: string; readonly code: string },
-  ): void {
-    const { message, code } = failure;
-    const failed: FailedFetch = { message, code, subgraph: fetch.subgraph, fields: new Set(fetch.fields) };
+  add(part: FetchPart, objects: Iterable<JsonObject>, { subgraph, message, code }: Failure): void {
+    const failed: FailedFetch = { message, code, subgraph, fields: new Set(part.fields) };
     this.#all.push(failed);
-    for (const { object } of targets) {
+    for (const object of objects) {
       const others = this.#byObject.get(object);
       if (!others) this.#byObject.set(object, [failed]);
       else if (!others.includes(failed)) others.push(failed);
@@ -35,8 +36,12 @@ export class FailedFetches {
   }
 
   /** A fetch cannot be sent for this object; if an earlier failure is why, what is missing now is that one's doing. */
-  skip(fetch: FetchStep, { object }: Target): void {
-    for (const { fields } of this.#byObject.get(object) ?? []) for (const name of fetch.fields) fields.add(name);
+  skip(part: FetchPart, object: JsonObject): void {
+    for (const { fields } of this.#byObject.get(object) ?? []) for (const name of part.fields) fields.add(name);
+  }
+
+  get isEmpty(): boolean {
+    return this.#all.length === 0;
   }
 
   get all(): readonly FailedFetch[] {

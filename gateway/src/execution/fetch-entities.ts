@@ -1,95 +1,115 @@
 import { GATEWAY_ERRORS } from '../errors.js';
-import type { FetchStep } from '../plan/executable-plan.js';
-import type { QueryPlanSelectionNode } from '../plan/plan-operation.js';
+import type { FetchPart, FetchStep } from '../plan/executable-plan.js';
 import { contextArguments } from './context-arguments.js';
 import type { Gathering } from './gathering.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 import { mergeEntities } from './merge-entities.js';
-import { representationOf } from './representation.js';
-import { rewrite } from './rewrite.js';
+import { representationsFor, type Representations } from './representations.js';
+import { renamedPath, rewrite } from './rewrite.js';
 import { sendFetch } from './send-fetch.js';
-import { readPath, subgraphError, type ResponsePath } from './subgraph-errors.js';
-import type { Target } from './targets.js';
-
-/** Representations that travel together, since they share the values of `@fromContext` arguments. */
-interface Batch {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly representations: JsonObject[];
-  /** `places[i]` are all the objects that representation i stands for */
-  readonly places: Target[][];
-  /** the text of a representation → its index; whole texts, so that no two different ones are ever taken as equal */
-  readonly known: Map<string, number>;
-}
+import type { SubgraphResponse } from './subgraph-response.js';
+import { readPath, subgraphError } from './subgraph-errors.js';
+import { placedTargetsAt, targetsAt, type PlacedTarget, type Target } from './targets.js';
 
 /** Asks a subgraph about entities found so far, in one request: equal representations travel once. */
-export async function fetchEntities(
+export async function fetchEntities(gathering: Gathering, fetch: FetchStep): Promise<void> {
+  const [first] = fetch.parts;
+  if (first && first.contextArguments.length > 0) return fetchWithContext(gathering, fetch, first);
+  const batches = fetch.parts.map((part) => representationsFor(gathering, part, targetsOf(gathering, part)));
+  if (batches.some(({ texts }) => texts.length > 0)) await fetchBatches(gathering, fetch, batches, {});
+}
+
+/** Where places may not share objects, an object is as many targets as places hold it. */
+function targetsOf({ data, sharing }: Gathering, { paths }: FetchPart): readonly Target[] {
+  return sharing ? targetsAt(data, paths) : paths.flatMap((path) => placedTargetsAt(data, path));
+}
+
+/** Representations travel together when the values of their `@fromContext` arguments are the same. */
+async function fetchWithContext(gathering: Gathering, fetch: FetchStep, part: FetchPart): Promise<void> {
+  const groups = new Map<string, { variables: Readonly<Record<string, unknown>>; targets: PlacedTarget[] }>();
+  for (const target of part.paths.flatMap((path) => placedTargetsAt(gathering.data, path))) {
+    const variables = contextArguments(gathering.supergraph, part.contextArguments, target);
+    const key = JSON.stringify(variables);
+    const group = groups.get(key) ?? { variables, targets: [] };
+    groups.set(key, group);
+    group.targets.push(target);
+  }
+  await Promise.all(
+    [...groups.values()].map(async ({ variables, targets }) => {
+      const batch = representationsFor(gathering, part, targets);
+      if (batch.texts.length > 0) await fetchBatches(gathering, fetch, [batch], variables);
+    }),
+  );
+}
+
+async function fetchBatches(
   gathering: Gathering,
   fetch: FetchStep,
-  requires: readonly QueryPlanSelectionNode[],
-  targets: readonly Target[],
+  batches: readonly Representations[],
+  variables: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const batches = new Map<string, Batch>();
-  for (const target of targets) {
-    const representation = representationOf(gathering.supergraph, requires, target.object);
-    if (!representation) {
-      gathering.failed.skip(fetch, target);
+  const asked = batches.map(({ part, texts }) => ({ variable: part.variable as string, texts }));
+  const filled = batches.map(({ part, places }) => ({ part, objects: () => places.flat() }));
+  const response = await sendFetch(gathering, fetch, { variables, representations: asked }, filled);
+  for (const { places } of batches) for (const objects of places) gathering.pending.end(objects);
+  if (!response) return;
+  for (const batch of batches) mergeBatch(gathering, fetch, batch, response);
+  noteErrors(gathering, fetch, batches, response);
+}
+
+function mergeBatch(
+  { supergraph, failed, sharing }: Gathering,
+  { subgraph }: FetchStep,
+  { part, texts, places }: Representations,
+  { data, errors }: SubgraphResponse,
+): void {
+  if (texts.length === 0) return;
+  const entities = data?.[part.responseName as string];
+  const unusable = { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message: GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE.message };
+  if (!Array.isArray(entities) || entities.length !== texts.length) {
+    const absent = entities === null || entities === undefined;
+    // A subgraph whose `_entities` failed as a whole has told so by its errors: of this part, or of another one beside it.
+    if (absent && errors.some(({ path }) => readPath(path)?.[0] === part.responseName)) return;
+    const [first] = absent ? errors : [];
+    const told = first && subgraphError(subgraph, first);
+    const why = told ? { subgraph, code: String(told.extensions?.['code']), message: told.message } : unusable;
+    failed.add(part, places.flat(), why);
+    return;
+  }
+  for (let i = 0; i < entities.length; i += 1) {
+    const entity: unknown = entities[i];
+    // Null says that there is no such entity.
+    if (entity === null) continue;
+    if (!isJsonObject(entity)) {
+      failed.add(part, places[i] as JsonObject[], unusable);
       continue;
     }
-    rewrite(gathering.supergraph, fetch.inputRewrites, representation);
-    const variables = contextArguments(gathering.supergraph, fetch.contextArguments, target);
-    const batchKey = fetch.contextArguments.length > 0 ? JSON.stringify(variables) : '';
-    let batch = batches.get(batchKey);
-    if (!batch) batches.set(batchKey, (batch = { variables, representations: [], places: [], known: new Map() }));
-    add(batch, representation, target);
+    if (part.outputRewrites.length > 0) rewrite(supergraph, part.outputRewrites, entity);
+    for (const object of places[i] as JsonObject[]) {
+      mergeEntities(supergraph, object, sharing ? entity : structuredClone(entity), part.fields);
+    }
   }
-  await Promise.all([...batches.values()].map((batch) => fetchBatch(gathering, fetch, batch)));
 }
 
-function add({ representations, places, known }: Batch, representation: JsonObject, target: Target): void {
-  const text = JSON.stringify(representation);
-  const index = known.get(text);
-  if (index !== undefined) {
-    places[index]?.push(target);
-    return;
+/**
+ * `_entities.3.name` in the subgraph's answer is `name` of every object of representation 3. An error of `_entities` itself
+ * belongs to all of them; one such error says enough.
+ */
+function noteErrors(
+  { reported }: Gathering,
+  { subgraph }: FetchStep,
+  batches: readonly Representations[],
+  { errors }: SubgraphResponse,
+): void {
+  const failedWhole = new Set<Representations>();
+  for (const error of errors) {
+    const told = subgraphError(subgraph, error);
+    const [responseName, index, ...within] = readPath(error.path) ?? [];
+    const batch = batches.find(({ part }) => part.responseName === responseName);
+    const whole = batch && typeof index !== 'number' && !failedWhole.has(batch);
+    if (whole) failedWhole.add(batch);
+    const objects = whole ? batch.places.flat() : typeof index === 'number' ? batch?.places[index] : undefined;
+    if (!batch || !objects?.length) reported.placeless.push(told);
+    else for (const object of objects) reported.add(object, renamedPath(batch.part.outputRewrites, within), told);
   }
-  known.set(text, representations.length);
-  representations.push(representation);
-  places.push([target]);
-}
-
-async function fetchBatch(gathering: Gathering, fetch: FetchStep, batch: Batch): Promise<void> {
-  const { supergraph, errors, failed } = gathering;
-  const { representations, places } = batch;
-  const response = await sendFetch(gathering, fetch, { ...batch.variables, representations }, places.flat());
-  if (!response) return;
-  for (const error of response.errors)
-    errors.push(...subgraphError(fetch.subgraph, error, entityPaths(error.path, places)));
-  if (!response.data) return;
-
-  const entities = response.data['_entities'];
-  if (!Array.isArray(entities) || entities.length !== representations.length) {
-    // A subgraph whose `_entities` failed as a whole has told so by its errors.
-    const told = (entities === null || entities === undefined) && response.errors.some((error) => readPath(error.path));
-    if (!told)
-      failed.add(fetch, places.flat(), {
-        code: 'SUBGRAPH_BAD_RESPONSE',
-        message: GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE.message,
-      });
-    return;
-  }
-  // Under `@fromContext` one entity may have different values at different places, so places must not share objects.
-  const shared = fetch.contextArguments.length === 0;
-  entities.forEach((entity: unknown, i) => {
-    if (!isJsonObject(entity)) return;
-    rewrite(supergraph, fetch.outputRewrites, entity);
-    for (const { object } of places[i] ?? [])
-      mergeEntities(supergraph, object, shared ? entity : structuredClone(entity));
-  });
-}
-
-/** `_entities.3.name` in the subgraph's answer is `name` at every place of representation 3. */
-function entityPaths(path: unknown, places: readonly Target[][]): readonly (ResponsePath | undefined)[] {
-  const [, index, ...within] = readPath(path) ?? [];
-  const named = typeof index === 'number' ? places[index] : undefined;
-  return named ? named.map((target) => [...target.path, ...within]) : [undefined];
 }

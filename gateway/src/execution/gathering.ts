@@ -1,15 +1,21 @@
-import type { GraphQLFormattedError } from 'graphql';
 import type { ExecuteRequest } from '../engine.js';
 import type { Supergraph } from '../supergraph.js';
 import type { FailedFetches } from './failed-fetches.js';
 import type { JsonObject } from './json-object.js';
+import type { PendingObjects } from './pending-objects.js';
+import type { ReportedErrors } from './reported-errors.js';
 
 /** What one execution gathers; lives as long as its request. */
 export interface Gathering {
   readonly supergraph: Supergraph;
   readonly request: ExecuteRequest;
+  /** objects of equal key may be one object that several places hold */
   readonly data: JsonObject;
-  /** errors that subgraphs reported, at the client's paths */
-  readonly errors: GraphQLFormattedError[];
+  /** errors that subgraphs reported, by the objects they belong to */
+  readonly reported: ReportedErrors;
   readonly failed: FailedFetches;
+  /** objects that fetches under way will fill */
+  readonly pending: PendingObjects;
+  /** whether places may share objects: not where `@fromContext` gives one entity different values at different places */
+  readonly sharing: boolean;
 }

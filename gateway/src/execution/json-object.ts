@@ -6,9 +6,14 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An own property, never one of the prototype chain. */
+/**
+ * An own property, never one of the prototype chain: what is inherited are functions, which no data holds, and `__proto__`.
+ * Telling them apart by their kind costs half of looking for the property twice.
+ */
 export function own(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+  const value = object[key];
+  if (typeof value !== 'function' && key !== '__proto__') return value;
+  return Object.hasOwn(object, key) ? value : undefined;
 }
 
 /** Sets an own property even when its name is `__proto__`. */

@@ -4,13 +4,22 @@ import { isJsonObject, own, setOwn, type JsonObject } from './json-object.js';
 type Types = Pick<Supergraph, 'isObjectType'>;
 
 /**
- * Merges what another fetch brought into an object. Objects merge field by field, lists of equal length element by
+ * Merges what a fetch brought into an object: the fields it was asked for, and nothing that a subgraph adds unasked, which
+ * would overrule what others know. Objects merge field by field, lists of equal length element by
  * element, as they list the same things. A null never erases what another subgraph knows, and the `__typename` of an
  * interface object never hides the object type that another subgraph named.
  */
-export function mergeEntities(types: Types, target: JsonObject, source: JsonObject): void {
+export function mergeEntities(types: Types, target: JsonObject, source: JsonObject, asked: readonly string[]): void {
+  mergeFields(types, target, source, TYPENAME);
+  mergeFields(types, target, source, asked);
+}
+
+const TYPENAME = ['__typename'];
+
+function mergeFields(types: Types, target: JsonObject, source: JsonObject, keys: readonly string[]): void {
   if (target === source) return;
-  for (const key of Object.keys(source)) {
+  for (const key of keys) {
+    if (!Object.hasOwn(source, key)) continue;
     const [present, incoming] = [own(target, key), source[key]];
     if (
       key === '__typename' &&
@@ -31,6 +40,6 @@ function mergeValues(types: Types, present: unknown, incoming: unknown): unknown
     return present;
   }
   if (!isJsonObject(present) || !isJsonObject(incoming)) return incoming;
-  mergeEntities(types, present, incoming);
+  mergeFields(types, present, incoming, Object.keys(incoming));
   return present;
 }

@@ -1,6 +1,7 @@
 import type { FetchDataRewrite } from '../plan/plan-operation.js';
 import type { Supergraph } from '../supergraph.js';
 import { isJsonObject, own, setOwn, type JsonObject } from './json-object.js';
+import type { ResponsePath } from './subgraph-errors.js';
 
 const TYPE_CONDITION = '... on ';
 
@@ -26,4 +27,18 @@ function rename(object: JsonObject, from: string, to: string): void {
   if (!Object.hasOwn(object, from)) return;
   setOwn(object, to, object[from]);
   delete object[from];
+}
+
+/** The path of an error in received data, with the names that `outputRewrites` gave to the fields on it. */
+export function renamedPath(rewrites: readonly FetchDataRewrite[], path: ResponsePath): ResponsePath {
+  let renamed = path;
+  for (const change of rewrites) {
+    if (change.kind !== 'KeyRenamer') continue;
+    const steps = change.path.filter((step) => !step.startsWith(TYPE_CONDITION));
+    const names = [...renamed.keys()].filter((i) => typeof renamed[i] === 'string');
+    const last = names[steps.length - 1];
+    const leadsThere = steps.every((step, i) => renamed[names[i] ?? -1] === step);
+    if (leadsThere && last !== undefined) renamed = renamed.with(last, change.renameKeyTo);
+  }
+  return renamed;
 }

@@ -1,34 +1,32 @@
-import { isUtf8 } from 'node:buffer';
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import { GatewayError } from '../errors.js';
+import { createSharedAnswers } from '../shared-answers.js';
+import { parseResponse, type SubgraphResponse } from './subgraph-response.js';
 
 /** One GraphQL request to a subgraph. */
 export interface SubgraphRequest {
-  readonly document: string;
-  readonly operationName?: string;
-  readonly variables: Readonly<Record<string, unknown>>;
+  /** JSON, as it travels */
+  readonly body: string;
   /** queries are sent once more when a kept connection turns out to be dead */
-  readonly kind?: 'query' | 'mutation' | 'subscription';
-}
-
-/** A GraphQL response as received; nothing in it is trusted to have the right form beyond this. */
-export interface SubgraphResponse {
-  readonly data: Record<string, unknown> | null;
-  readonly errors: readonly SubgraphResponseError[];
-}
-
-export interface SubgraphResponseError {
-  readonly message?: unknown;
-  readonly path?: unknown;
-  readonly extensions?: { readonly code?: unknown } | null;
+  readonly repeatable: boolean;
 }
 
 /** Headers of a request, made from its bytes: the signature covers the body. */
-export type HeadersOf = (method: 'POST', path: string, body: string) => Record<string, string>;
+export type HeadersOf = (method: 'POST', path: string) => Record<string, string>;
+
+/** The bytes of an answer. */
+export interface SubgraphAnswer {
+  readonly statusCode: number;
+  readonly bytes: Buffer;
+}
 
 /** A connection to one subgraph. Rejects with SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT or SUBGRAPH_BAD_RESPONSE. */
 export interface SubgraphClient {
-  send(request: SubgraphRequest, headersOf: HeadersOf, signal: AbortSignal): Promise<SubgraphResponse>;
+  send(
+    request: SubgraphRequest & { readonly shareKey?: string | undefined },
+    headersOf: HeadersOf,
+    signal: AbortSignal,
+  ): Promise<SubgraphResponse>;
   close(): Promise<void>;
 }
 
@@ -40,25 +38,27 @@ export interface SubgraphClientOptions {
   /** for a whole request, from sending it to the last byte of its answer */
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** identical requests in flight travel once */
+  readonly shared: boolean;
 }
 
 export const SUBGRAPH_CLIENT_DEFAULTS: SubgraphClientOptions = {
   connections: 64,
   timeoutMs: 10_000,
   maxBytes: 64 * 1024 * 1024,
+  shared: false,
 };
 
 /** A socket that the other side closed while it lay idle; the request has not been looked at. */
 const DEAD_SOCKET = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
-const UNREACHABLE_STATUS = new Set([502, 503, 504]);
 
-/** Opens a pool of keep-alive connections to a subgraph's URL. */
+/** Opens a pool of keep-alive connections to a subgraph's URL; over TLS it speaks HTTP/2 where that is offered. */
 export function createSubgraphClient(
   name: string,
   url: string,
   options: Partial<SubgraphClientOptions> = {},
 ): SubgraphClient {
-  const { connections, timeoutMs, maxBytes } = { ...SUBGRAPH_CLIENT_DEFAULTS, ...options };
+  const { connections, timeoutMs, maxBytes, shared } = { ...SUBGRAPH_CLIENT_DEFAULTS, ...options };
   const { origin, pathname, search } = new URL(url);
   const path = pathname + search;
   const pool = new Pool(origin, {
@@ -67,84 +67,138 @@ export function createSubgraphClient(
     bodyTimeout: timeoutMs,
     connect: { timeout: Math.min(timeoutMs, 3_000) },
     pipelining: 1,
+    allowH2: true,
   });
+  const answers = createSharedAnswers<SubgraphAnswer>();
 
-  async function attempt(body: string, headersOf: HeadersOf, signal: AbortSignal): Promise<SubgraphResponse> {
-    const { statusCode, body: answer } = await pool.request({
+  function attempt(body: string, headersOf: HeadersOf, signal: AbortSignal | undefined): Promise<SubgraphAnswer> {
+    const request: Dispatcher.DispatchOptions = {
       method: 'POST',
       path,
       body,
-      signal,
       // What the signer adds comes last: it must not be overruled.
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
-        ...headersOf('POST', path, body),
+        ...headersOf('POST', path),
       },
+    };
+    return new Promise((resolve, reject) => {
+      pool.dispatch(request, new AnswerReader({ name, timeoutMs, maxBytes, signal, resolve, reject }));
     });
-    return parseResponse(name, statusCode, await readBytes(answer, maxBytes, name));
+  }
+
+  async function fetchAnswer(
+    { body, repeatable }: SubgraphRequest,
+    headersOf: HeadersOf,
+    signal: AbortSignal | undefined,
+  ): Promise<SubgraphAnswer> {
+    try {
+      return await attempt(body, headersOf, signal).catch((cause: { code?: string }) => {
+        if (!repeatable || signal?.aborted || !DEAD_SOCKET.has(cause.code ?? '')) throw cause;
+        return attempt(body, headersOf, signal);
+      });
+    } catch (cause) {
+      throw cause instanceof GatewayError ? cause : unreachable(name, cause);
+    }
   }
 
   return {
-    async send({ document, operationName, variables, kind }, headersOf, signal) {
-      const body = JSON.stringify({ query: document, variables, ...(operationName ? { operationName } : {}) });
-      const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      try {
-        return await attempt(body, headersOf, limited).catch((cause: { code?: string }) => {
-          if (kind !== 'query' || !DEAD_SOCKET.has(cause.code ?? '')) throw cause;
-          return attempt(body, headersOf, limited);
-        });
-      } catch (cause) {
-        throw cause instanceof GatewayError ? cause : unreachable(name, cause);
-      }
+    async send(request, headersOf, signal) {
+      signal.throwIfAborted();
+      const { shareKey, repeatable, body } = request;
+      const answer =
+        shared && repeatable && shareKey !== undefined
+          ? // It belongs to several callers, so none of them ends it by leaving.
+            await answers.share(`${shareKey}\n${body}`, () => fetchAnswer(request, headersOf, undefined))
+          : await fetchAnswer(request, headersOf, signal);
+      // Parsed by each for itself: what is gathered is changed while it is joined.
+      return parseResponse(name, answer);
     },
     close: () => pool.close(),
   };
 }
 
-async function readBytes(body: AsyncIterable<Buffer>, maxBytes: number, name: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw badResponse(name, `more than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes);
+interface Reading {
+  readonly name: string;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | undefined;
+  resolve(answer: SubgraphAnswer): void;
+  reject(cause: unknown): void;
 }
 
-function parseResponse(name: string, statusCode: number, bytes: Buffer): SubgraphResponse {
-  if (!isUtf8(bytes)) throw badResponse(name, 'bytes that are no UTF-8');
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    // The parser's message quotes the body, which must not reach a log: so it is no cause.
-    if (UNREACHABLE_STATUS.has(statusCode)) throw unreachable(name, new Error(`HTTP status ${statusCode}`));
-    throw badResponse(name, statusCode === 200 ? 'a body that is no JSON' : `HTTP status ${statusCode}`);
+/** Reads one answer, within its time and size, until its caller leaves. */
+class AnswerReader implements Dispatcher.DispatchHandler {
+  private readonly chunks: Buffer[] = [];
+  private bytes = 0;
+  private statusCode = 0;
+  private controller: Dispatcher.DispatchController | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly reading: Reading) {
+    const { timeoutMs, signal, name } = reading;
+    this.timer = setTimeout(
+      () =>
+        this.abort(
+          new GatewayError('SUBGRAPH_TIMEOUT', {
+            cause: new Error(`The service ${name} took more than ${timeoutMs} ms.`),
+          }),
+        ),
+      timeoutMs,
+    );
+    signal?.addEventListener('abort', this.leave);
   }
-  if (!isObject(parsed)) throw badResponse(name, 'a body that is no GraphQL response');
-  const { data, errors } = parsed;
-  if (data !== undefined && data !== null && !isObject(data)) throw badResponse(name, '`data` that is no object');
-  if (errors !== undefined && errors !== null && !(Array.isArray(errors) && errors.every(isObject))) {
-    throw badResponse(name, '`errors` that is no list of errors');
+
+  private readonly leave = (): void => this.abort(this.reading.signal?.reason as Error);
+
+  /** Before the request has a connection there is nothing to end but our waiting. */
+  private abort(cause: Error): void {
+    this.done();
+    this.reading.reject(cause);
+    this.controller?.abort(cause);
   }
-  const listed = (errors ?? []) as SubgraphResponseError[];
-  if (!data && listed.length === 0) {
-    if (UNREACHABLE_STATUS.has(statusCode)) throw unreachable(name, new Error(`HTTP status ${statusCode}`));
-    throw badResponse(name, 'neither data nor errors');
+
+  private done(): void {
+    clearTimeout(this.timer);
+    this.reading.signal?.removeEventListener('abort', this.leave);
   }
-  return { data: data ?? null, errors: listed };
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // It had been waiting for a connection, and nobody waits for it any more.
+    if (this.reading.signal?.aborted) controller.abort(this.reading.signal.reason as Error);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, statusCode: number): void {
+    this.statusCode = statusCode;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.bytes += chunk.length;
+    const { name, maxBytes } = this.reading;
+    if (this.bytes > maxBytes) {
+      const cause = new Error(`The service ${name} answered with more than ${maxBytes} bytes.`);
+      this.abort(new GatewayError('SUBGRAPH_BAD_RESPONSE', { cause }));
+    } else this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.done();
+    const { chunks, bytes, statusCode } = this;
+    this.reading.resolve({
+      statusCode,
+      bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes),
+    });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
+    this.done();
+    this.reading.reject(cause);
+  }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function badResponse(name: string, what: string): GatewayError {
-  return new GatewayError('SUBGRAPH_BAD_RESPONSE', { cause: new Error(`The service ${name} answered with ${what}.`) });
-}
-
+/** SUBGRAPH_UNAVAILABLE or SUBGRAPH_TIMEOUT for whatever a connection failed with. */
 function unreachable(name: string, cause: unknown): GatewayError {
   const { name: kind, code } = cause as { name?: string; code?: string };
   const late = /TIMEOUT/.test(code ?? '') || kind === 'TimeoutError';

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GATEWAY_ERRORS } from '../errors.js';
-import type { SubgraphResponseError } from './subgraph-client.js';
+import type { SubgraphResponseError } from './subgraph-response.js';
 
 export type ResponsePath = readonly (string | number)[];
 
@@ -8,19 +8,14 @@ export type ResponsePath = readonly (string | number)[];
 const PASSED_ON = new Set(['BAD_USER_INPUT', 'DATABASE_UNAVAILABLE']);
 
 /**
- * A subgraph's error as the client may see it, at each of the paths: the message only where its code says that it is
- * meant for clients, since any other text could hold what the caller may not see.
+ * A subgraph's error as the client may see it, without its place: the message only where its code says that it is meant
+ * for clients, since any other text could hold what the caller may not see.
  */
-export function subgraphError(
-  subgraph: string,
-  error: SubgraphResponseError,
-  paths: readonly (ResponsePath | undefined)[],
-): GraphQLFormattedError[] {
+export function subgraphError(subgraph: string, error: SubgraphResponseError): GraphQLFormattedError {
   const code = error.extensions?.code;
   const passed = typeof code === 'string' && PASSED_ON.has(code) && typeof error.message === 'string';
   const message = passed ? (error.message as string) : GATEWAY_ERRORS.SUBGRAPH_ERROR.message;
-  const extensions = { code: passed ? code : 'SUBGRAPH_ERROR', service: subgraph };
-  return paths.map((path) => ({ message, ...(path && path.length > 0 ? { path } : {}), extensions }));
+  return { message, extensions: { code: passed ? code : 'SUBGRAPH_ERROR', service: subgraph } };
 }
 
 /** A response path with list indexes as numbers; some servers write them as text. Undefined for anything else. */

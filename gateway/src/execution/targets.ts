@@ -1,36 +1,93 @@
 import type { PathStep } from '../plan/executable-plan.js';
 import { isJsonObject, own, type JsonObject } from './json-object.js';
 
-/** An object in the data, where it lies, and the objects above it. */
+/** An object in the data that a fetch fills, and what holds it. */
 export interface Target {
   readonly object: JsonObject;
-  readonly path: readonly (string | number)[];
-  readonly above: Target | undefined;
+  /** the one object or list that holds it, and under which key; absent for the root, and where several hold it */
+  holder: JsonObject | unknown[] | undefined;
+  readonly key: string | number;
 }
 
-/** All objects that a fetch's path leads to; nulls and missing branches lead nowhere. */
-export function targetsAt(root: JsonObject, path: readonly PathStep[]): Target[] {
+/** The same, with the objects above it; each place is one of its own. */
+export interface PlacedTarget extends Target {
+  readonly above: PlacedTarget | undefined;
+}
+
+/**
+ * All objects that some paths lead to, each once however many places hold it and however many paths end there; nulls and
+ * missing branches lead nowhere.
+ */
+export function targetsAt(root: JsonObject, paths: readonly (readonly PathStep[])[]): Target[] {
   const found: Target[] = [];
-  collect(root, path, 0, [], undefined, found);
+  const seen = new Map<JsonObject, Target>();
+  for (const path of paths) {
+    const fields = path.filter((step) => step !== '@');
+    const last = fields.pop();
+    if (last === undefined) {
+      found.push({ object: root, holder: undefined, key: '' });
+      continue;
+    }
+    let level: readonly JsonObject[] = [root];
+    for (const field of fields) level = objectsBelow(level, field);
+    for (const holder of level) addTargets(own(holder, last), holder, last, seen, found);
+  }
   return found;
 }
 
-function collect(
+/** The objects that a field of some objects leads to, through lists of any depth, each once. */
+function objectsBelow(objects: readonly JsonObject[], field: string): readonly JsonObject[] {
+  const found = new Set<JsonObject>();
+  const add = (value: unknown): void => {
+    if (Array.isArray(value)) for (const element of value) add(element);
+    else if (isJsonObject(value)) found.add(value);
+  };
+  for (const object of objects) add(own(object, field));
+  return [...found];
+}
+
+function addTargets(
   value: unknown,
-  path: readonly PathStep[],
-  depth: number,
-  at: readonly (string | number)[],
-  above: Target | undefined,
+  holder: JsonObject | unknown[],
+  key: string | number,
+  seen: Map<JsonObject, Target>,
   found: Target[],
 ): void {
   if (Array.isArray(value)) {
-    const next = path[depth] === '@' ? depth + 1 : depth;
-    value.forEach((element, index) => collect(element, path, next, [...at, index], above, found));
-    return;
+    for (let i = 0; i < value.length; i += 1) addTargets(value[i], value, i, seen, found);
+  } else if (isJsonObject(value)) {
+    const known = seen.get(value);
+    // Held twice, it cannot be replaced at one place only.
+    if (known) {
+      known.holder = undefined;
+      return;
+    }
+    const target: Target = { object: value, holder, key };
+    seen.set(value, target);
+    found.push(target);
   }
-  const step = path[depth];
-  if (!isJsonObject(value) || step === '@') return;
-  const here: Target = { object: value, path: at, above };
-  if (step === undefined) found.push(here);
-  else collect(own(value, step), path, depth + 1, [...at, step], here, found);
+}
+
+/** A target for each place at the end of a path, with what stands above it: for `@fromContext`. */
+export function placedTargetsAt(root: JsonObject, path: readonly PathStep[]): PlacedTarget[] {
+  let level: PlacedTarget[] = [{ object: root, holder: undefined, key: '', above: undefined }];
+  for (const field of path) {
+    if (field === '@') continue;
+    const next: PlacedTarget[] = [];
+    for (const above of level) addPlaced(own(above.object, field), above.object, field, above, next);
+    level = next;
+  }
+  return level;
+}
+
+function addPlaced(
+  value: unknown,
+  holder: JsonObject | unknown[],
+  key: string | number,
+  above: PlacedTarget,
+  found: PlacedTarget[],
+): void {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i += 1) addPlaced(value[i], value, i, above, found);
+  } else if (isJsonObject(value)) found.push({ object: value, holder, key, above });
 }

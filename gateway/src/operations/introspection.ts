@@ -25,12 +25,13 @@ export function introspect(
   if (names.some((name) => !name.startsWith('__'))) {
     throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: 'Ask for the schema and for data in two operations.' });
   }
-  return execute({
+  const { data } = execute({
     schema: apiSchema,
     document: operation.document,
     operationName: operation.operationName,
     variableValues: variables,
-  }) as ExecutionResult;
+  }) as { readonly data?: unknown };
+  return { json: JSON.stringify(data ?? null) };
 }
 
 function rootFields(set: SelectionSetNode, fragments: ReadonlyMap<string, SelectionSetNode>): string[] {

@@ -1,15 +1,15 @@
-import type { ExecutablePlan, PlanStep } from './executable-plan.js';
+import type { ExecutablePlan } from './executable-plan.js';
 import { fromQueryPlan } from './from-query-plan.js';
-import { simplifySteps } from './passes/simplify-steps.js';
+import { assignRounds } from './passes/assign-rounds.js';
+import { findDependencies } from './passes/find-dependencies.js';
+import { mergeFetches } from './passes/merge-fetches.js';
 import type { QueryPlan } from './plan-operation.js';
 
-/** Each pass makes another tree of steps; the order is theirs to rely on, and a pass that does rely says so. */
-const PASSES: readonly ((step: PlanStep) => PlanStep)[] = [simplifySteps];
-
-/** The planner's plan as the executor walks it, frozen all through. */
+/** The planner's plan as the executor walks it, frozen all through. Each pass relies on the one before. */
 export function compilePlan(queryPlan: QueryPlan): ExecutablePlan {
-  const step = fromQueryPlan(queryPlan);
-  return freeze(step ? { root: PASSES.reduce((before, pass) => pass(before), step) } : {});
+  const traced = findDependencies(fromQueryPlan(queryPlan));
+  // Only what is known to be independent may share a round, and only a round's fetches may share a request.
+  return freeze({ fetches: mergeFetches(assignRounds(traced)) });
 }
 
 function freeze<T>(value: T): T {

@@ -2,9 +2,10 @@ import { getOperationAST, parse, print, validate } from 'graphql';
 import { createHash } from 'node:crypto';
 import type { Operation } from '../engine.js';
 import { GatewayError } from '../errors.js';
+import { argumentUses } from '../operations/argument-uses.js';
 import { protectedCoordinates } from '../operations/protected-coordinates.js';
 import type { Supergraph } from '../supergraph.js';
-import type { PlanStep } from './executable-plan.js';
+import type { FetchStep } from './executable-plan.js';
 import { prepareOperation } from './prepare-operation.js';
 
 /** All that is known of an operation before anybody asks it, as text for people and for golden files. */
@@ -17,17 +18,22 @@ export async function describeOperation(supergraph: Supergraph, text: string): P
     throw new GatewayError('OPERATION_NOT_FOUND', { detail: 'The file holds no operation, or several.' });
   const id = createHash('sha256').update(text).digest('hex');
   const operation: Operation = { id, text, registered: false, document, kind: definition.operation };
-  const { queryPlan, plan } = await prepareOperation(supergraph, operation, new Set());
-  const coordinates = [...protectedCoordinates(supergraph, operation)].map(([coordinate, paths]) => {
+  const { queryPlan, plan } = await prepareOperation(supergraph, operation, new Set(), {});
+  const read = protectedCoordinates(supergraph, operation);
+  const used = Map.groupBy(argumentUses(supergraph, operation, {}), ({ coordinate }) => coordinate);
+  const coordinates = [
+    ...read,
+    ...[...used].map(([coordinate, uses]) => [coordinate, uses.map(({ path }) => path)] as const),
+  ].map(([coordinate, paths]) => {
     const { item, f } = supergraph.policies.get(coordinate) ?? { item: '' };
     return `  ${coordinate} · ${item}${f === undefined ? '' : ` · f${f}`} · ${paths.join(', ')}`;
   });
   return [
     '# Query plan',
-    supergraph.planner.print(queryPlan),
+    queryPlan ? await supergraph.planner.print(queryPlan) : '(everything is skipped)',
     '',
     '# Executable plan',
-    ...(plan.root ? printStep(plan.root, 0) : ['(nothing to fetch)']),
+    ...(plan.fetches.length > 0 ? plan.fetches.flatMap(printFetch) : ['(nothing to fetch)']),
     '',
     '# Protected coordinates',
     ...coordinates,
@@ -38,20 +44,14 @@ export async function describeOperation(supergraph: Supergraph, text: string): P
   ].join('\n');
 }
 
-function printStep(step: PlanStep, depth: number): string[] {
-  const indent = '  '.repeat(depth);
-  switch (step.kind) {
-    case 'fetch':
-      return [
-        `${indent}fetch ${step.subgraph} at ${step.path.join('.') || '(root)'}${step.requires ? ' by representation' : ''}${step.variables.length > 0 ? ` with ${step.variables.map((name) => `$${name}`).join(', ')}` : ''}`,
-      ];
-    case 'condition':
-      return [
-        `${indent}if $${step.variable}`,
-        ...(step.whenTrue ? printStep(step.whenTrue, depth + 1) : []),
-        ...(step.whenFalse ? [`${indent}else`, ...printStep(step.whenFalse, depth + 1)] : []),
-      ];
-    default:
-      return [`${indent}${step.kind}`, ...step.steps.flatMap((child) => printStep(child, depth + 1))];
-  }
+function printFetch({ id, dependsOn, subgraph, variables, parts }: FetchStep): string[] {
+  const after = dependsOn.length > 0 ? ` after ${dependsOn.join(', ')}` : '';
+  const sent = variables.length > 0 ? ` with ${variables.map((name) => `$${name}`).join(', ')}` : '';
+  return [
+    `${id}: fetch ${subgraph}${after}${sent}`,
+    ...parts.map(({ responseName, paths, fields }) => {
+      const places = paths.map((path) => path.join('.') || '(root)').join(' and ');
+      return `   ${responseName ?? 'data'} → ${places}: ${fields.join(', ')}`;
+    }),
+  ];
 }

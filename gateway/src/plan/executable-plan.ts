@@ -9,50 +9,40 @@ export interface ContextArgument {
   readonly path: readonly PathStep[];
 }
 
-/** One request to one subgraph. */
-export interface FetchStep {
-  readonly kind: 'fetch';
-  readonly subgraph: string;
-  readonly document: string;
-  readonly operationName?: string;
-  readonly operationKind: 'query' | 'mutation' | 'subscription';
-  /** names of the client's variables that travel with it */
-  readonly variables: readonly string[];
-  /** where its result belongs; empty for the root */
-  readonly path: readonly PathStep[];
-  /** the response names that it fills at each place of `path` */
+/** What one request brings, for the objects at one or more paths: one root selection, or one `_entities` of it. */
+export interface FetchPart {
+  /** its name in the subgraph's answer; absent for a root selection, which is the answer's data itself */
+  readonly responseName?: string;
+  /** the variable of its representations; absent for a root selection */
+  readonly variable?: string;
+  /** where its results belong; one empty path for the root */
+  readonly paths: readonly (readonly PathStep[])[];
+  /** the response names that it fills at each place */
   readonly fields: readonly string[];
-  /** selections that make the representations; absent for a root fetch */
+  /** selections that make the representations; absent for a root selection */
   readonly requires?: readonly QueryPlanSelectionNode[];
   readonly inputRewrites: readonly FetchDataRewrite[];
   readonly outputRewrites: readonly FetchDataRewrite[];
   readonly contextArguments: readonly ContextArgument[];
 }
 
-/** Steps one after the other; a later one needs an earlier one's data. */
-export interface SequenceStep {
-  readonly kind: 'sequence';
-  readonly steps: readonly PlanStep[];
+/** One request to one subgraph. */
+export interface FetchStep {
+  /** its place in `ExecutablePlan.fetches` */
+  readonly id: number;
+  /** ids of the fetches whose data it needs */
+  readonly dependsOn: readonly number[];
+  readonly subgraph: string;
+  readonly document: string;
+  readonly operationName?: string;
+  readonly operationKind: 'query' | 'mutation' | 'subscription';
+  /** names of the client's variables that travel with it */
+  readonly variables: readonly string[];
+  readonly parts: readonly FetchPart[];
 }
-
-/** Steps that do not need each other. */
-export interface ParallelStep {
-  readonly kind: 'parallel';
-  readonly steps: readonly PlanStep[];
-}
-
-/** A step that runs depending on a variable of `@skip` or `@include`. */
-export interface ConditionStep {
-  readonly kind: 'condition';
-  readonly variable: string;
-  readonly whenTrue?: PlanStep;
-  readonly whenFalse?: PlanStep;
-}
-
-export type PlanStep = FetchStep | SequenceStep | ParallelStep | ConditionStep;
 
 /** What the executor walks: frozen, printable, free of any principal (design.md law 2). */
 export interface ExecutablePlan {
-  /** undefined when nothing needs to be fetched */
-  readonly root?: PlanStep;
+  /** in an order in which each comes after all that it depends on; none when nothing needs to be fetched */
+  readonly fetches: readonly FetchStep[];
 }

@@ -1,33 +1,45 @@
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { Kind, parse, type DocumentNode, type SelectionSetNode } from 'graphql';
 import { GatewayError } from '../errors.js';
-import type { FetchStep, PathStep, PlanStep } from './executable-plan.js';
+import type { DraftFetch, DraftPlan } from './draft-plan.js';
+import type { PathStep } from './executable-plan.js';
 import type { FetchNode, PlanNode, QueryPlan } from './plan-operation.js';
 
-/** The planner's tree as steps; each fetch knows its own path, instead of standing below a chain of Flatten nodes. */
-export function fromQueryPlan({ node }: QueryPlan): PlanStep | undefined {
-  if (!node) return undefined;
+/** The planner's tree as a list of fetches; each knows its own path, and all that stand before it in a sequence. */
+export function fromQueryPlan({ node }: QueryPlan): DraftPlan {
+  if (!node) return { fetches: [], inSequence: false };
   if (node.kind === 'Subscription')
     throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: 'Subscriptions are not served here.' });
-  return toStep(node, []);
+  const fetches: DraftFetch[] = [];
+  addFetches(node, [], new Set(), fetches);
+  return { fetches, inSequence: fetches.some(({ operationKind }) => operationKind === 'mutation') };
 }
 
-function toStep(node: PlanNode, path: readonly PathStep[]): PlanStep {
+function addFetches(
+  node: PlanNode,
+  path: readonly PathStep[],
+  after: ReadonlySet<number>,
+  fetches: DraftFetch[],
+): void {
   switch (node.kind) {
     case 'Fetch':
-      return toFetch(node, path);
+      fetches.push(toFetch(node, path, after, fetches.length));
+      return;
     case 'Flatten':
-      return toStep(node.node, [...path, ...node.path.map(String)]);
-    case 'Sequence':
-      return { kind: 'sequence', steps: node.nodes.map((child) => toStep(child, path)) };
+      return addFetches(node.node, [...path, ...node.path.map(String)], after, fetches);
     case 'Parallel':
-      return { kind: 'parallel', steps: node.nodes.map((child) => toStep(child, path)) };
+      return node.nodes.forEach((child) => addFetches(child, path, after, fetches));
+    case 'Sequence': {
+      let before = after;
+      for (const child of node.nodes) {
+        const first = fetches.length;
+        addFetches(child, path, before, fetches);
+        before = new Set([...before, ...fetches.slice(first).map(({ id }) => id)]);
+      }
+      return;
+    }
     case 'Condition':
-      return {
-        kind: 'condition',
-        variable: node.condition,
-        ...(node.ifClause ? { whenTrue: toStep(node.ifClause, path) } : {}),
-        ...(node.elseClause ? { whenFalse: toStep(node.elseClause, path) } : {}),
-      };
+      // Documents are planned for given values of the variables in @skip and @include (specialize-conditions.ts).
+      throw new GatewayError('INTERNAL_ERROR', { cause: new Error(`a plan depends on $${node.condition}`) });
     case 'Defer':
       throw new GatewayError('OPERATION_NOT_SUPPORTED', {
         detail: '@defer is not served here. Ask for everything at once, or in two operations.',
@@ -35,17 +47,19 @@ function toStep(node: PlanNode, path: readonly PathStep[]): PlanStep {
   }
 }
 
-function toFetch(node: FetchNode, path: readonly PathStep[]): FetchStep {
+function toFetch(node: FetchNode, path: readonly PathStep[], after: ReadonlySet<number>, id: number): DraftFetch {
   const outputRewrites = node.outputRewrites ?? [];
+  const operation = parse(node.operation, { noLocation: true });
   return {
-    kind: 'fetch',
+    id,
+    after,
     subgraph: node.serviceName,
-    document: node.operation,
+    operation,
     ...(node.operationName ? { operationName: node.operationName } : {}),
     operationKind: node.operationKind,
     variables: node.variableUsages ?? [],
     path,
-    fields: filledFields(node.operation, node.requires !== undefined, outputRewrites),
+    fields: filledFields(operation, node.requires !== undefined, outputRewrites),
     ...(node.requires ? { requires: node.requires } : {}),
     inputRewrites: node.inputRewrites ?? [],
     outputRewrites,
@@ -57,15 +71,22 @@ function toFetch(node: FetchNode, path: readonly PathStep[]): FetchStep {
 }
 
 /** Response names directly below the fetch's places, renamed ones under their final names. */
-function filledFields(operation: string, ofEntities: boolean, rewrites: FetchStep['outputRewrites']): string[] {
+function filledFields(
+  operation: DocumentNode,
+  ofEntities: boolean,
+  rewrites: DraftFetch['outputRewrites'],
+): readonly string[] {
   const names = new Set(rewrites.flatMap((rewrite) => (rewrite.kind === 'KeyRenamer' ? [rewrite.renameKeyTo] : [])));
-  for (const definition of parse(operation, { noLocation: true }).definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const [first] = definition.selectionSet.selections;
-    const set = ofEntities && first?.kind === Kind.FIELD ? first.selectionSet : definition.selectionSet;
-    if (set) addFields(set, names);
-  }
+  addFields(selectionOf(operation, ofEntities), names);
   return [...names].filter((name) => name !== '__typename');
+}
+
+/** What a fetch selects at its places: of its root, or of the entities. */
+export function selectionOf(operation: DocumentNode, ofEntities: boolean): SelectionSetNode {
+  const [definition] = operation.definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('the planner made a document without operation');
+  const [first] = definition.selectionSet.selections;
+  return (ofEntities && first?.kind === Kind.FIELD && first.selectionSet) || definition.selectionSet;
 }
 
 function addFields(set: SelectionSetNode, names: Set<string>): void {

@@ -1,4 +1,4 @@
-import { Kind, visit, type DocumentNode } from 'graphql';
+import { type DocumentNode } from 'graphql';
 import type { Coordinate, Operation } from '../engine.js';
 import type { Supergraph } from '../supergraph.js';
 import { BoundedCache } from './bounded-cache.js';
@@ -6,68 +6,78 @@ import { compilePlan } from './compile-plan.js';
 import type { ExecutablePlan } from './executable-plan.js';
 import type { QueryPlan } from './plan-operation.js';
 import { closeDenied, pruneDenied } from './prune-denied.js';
-import { separateAliases, type SeparatedAliases } from './separate-aliases.js';
+import { buildResultShape, type ResultShape } from './result-shape.js';
+import { separateFields } from './separate-fields.js';
+import { conditionVariables, fillEmptySelections, specializeConditions } from './specialize-conditions.js';
 
-/** An operation with its plan. The client's own document stays: the answer is shaped by it, denied fields included. */
+/** An operation with its plan and the shape of its answer, which holds the denied fields too. */
 export interface PreparedOperation {
   readonly supergraph: Supergraph;
   readonly operation: Operation;
   readonly denied: ReadonlySet<Coordinate>;
-  /** the client's document without the denied fields: what is planned */
-  readonly planned: DocumentNode;
-  readonly queryPlan: QueryPlan;
+  /** the client's document for the given conditions; undefined when all of it is skipped */
+  readonly asked: DocumentNode | undefined;
+  /** the same without the denied fields: what is planned */
+  readonly planned: DocumentNode | undefined;
+  readonly queryPlan: QueryPlan | undefined;
   readonly plan: ExecutablePlan;
-  readonly dataName: SeparatedAliases['dataName'];
-  /** whether the answer's shape depends on variables, by `@skip` or `@include` */
-  readonly conditional: boolean;
+  readonly shape: ResultShape | undefined;
 }
 
 const MOST_PLANS = 2_000;
 const prepared = new BoundedCache<Promise<PreparedOperation>>(MOST_PLANS);
+const conditionsOf = new WeakMap<Operation, readonly string[]>();
 
 /**
- * Plans an operation once for all who are denied the same fields; the key holds no principal (design.md law 2). Callers
- * that come while it is being planned wait for the same planning. Rejects with the planner's error, which is not
- * remembered.
+ * Plans an operation once for all who are denied the same fields and give the same values to the variables of `@skip` and
+ * `@include`; the key holds no principal (design.md law 2). Callers that come while it is being planned wait for the same
+ * planning. Rejects with the planner's error, which is not remembered.
  */
 export function prepareOperation(
   supergraph: Supergraph,
   operation: Operation,
   denied: ReadonlySet<Coordinate>,
+  variables: Readonly<Record<string, unknown>>,
 ): Promise<PreparedOperation> {
-  const key = `${supergraph.id} ${operation.id} ${operation.operationName ?? ''} ${[...denied].sort().join(' ')}`;
+  let conditions = conditionsOf.get(operation);
+  if (!conditions) conditionsOf.set(operation, (conditions = conditionVariables(operation.document)));
+  const values = conditions.map((name) => (variables[name] === true ? 1 : 0)).join('');
+  const refused = denied.size === 0 ? '' : [...denied].sort().join(' ');
+  const key = `${supergraph.id} ${operation.id} ${operation.operationName ?? ''} ${values} ${refused}`;
   const known = prepared.get(key);
   if (known) return known;
-  const planning = Promise.resolve().then(() => plan(supergraph, operation, denied));
+  const planning = prepare(supergraph, operation, denied, variables);
   prepared.set(key, planning);
   planning.catch(() => prepared.delete(key));
   return planning;
 }
 
-function plan(supergraph: Supergraph, operation: Operation, denied: ReadonlySet<Coordinate>): PreparedOperation {
-  const closed = closeDenied(supergraph.apiSchema, denied);
-  const planned = pruneDenied(operation.document, supergraph.apiSchema, closed);
-  const { document, dataName } = separateAliases(planned, supergraph.joinFields);
-  const queryPlan = supergraph.planner.plan(document, operation.operationName);
-  return Object.freeze({
-    supergraph,
-    operation,
-    denied: closed,
-    planned,
-    queryPlan,
-    plan: compilePlan(queryPlan),
-    dataName,
-    conditional: isConditional(operation.document),
-  });
-}
-
-function isConditional(document: DocumentNode): boolean {
-  let conditional = false;
-  visit(document, {
-    Directive({ name, arguments: given }) {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      conditional ||= given?.some(({ value }) => value.kind === Kind.VARIABLE) ?? false;
-    },
-  });
-  return conditional;
+async function prepare(
+  supergraph: Supergraph,
+  operation: Operation,
+  denied: ReadonlySet<Coordinate>,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<PreparedOperation> {
+  const { apiSchema, joinFields, planner, possibleTypes } = supergraph;
+  const { operationName } = operation;
+  const closed = closeDenied(apiSchema, denied);
+  const common = { supergraph, operation, denied: closed };
+  const asked = specializeConditions(operation.document, operationName, variables);
+  if (!asked) {
+    return Object.freeze({
+      ...common,
+      asked,
+      planned: undefined,
+      queryPlan: undefined,
+      plan: { fetches: [] },
+      shape: undefined,
+    });
+  }
+  // Names are settled over the whole operation, denied fields included, so that the shape and the plan agree on them.
+  const { document, dataName } = separateFields(asked, joinFields);
+  const queryPlan = await planner.plan(pruneDenied(fillEmptySelections(document), apiSchema, closed), operationName);
+  const plan = compilePlan(queryPlan);
+  const source = { schema: apiSchema, document: asked, operationName, denied: closed, possibleTypes, dataName };
+  const planned = pruneDenied(fillEmptySelections(asked), apiSchema, closed);
+  return Object.freeze({ ...common, asked, planned, queryPlan, plan, shape: buildResultShape(source, plan) });
 }

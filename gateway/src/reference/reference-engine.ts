@@ -1,20 +1,23 @@
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
-import { getOperationAST, print, type GraphQLFormattedError } from 'graphql';
+import { getOperationAST, print, type FieldNode, type GraphQLFormattedError } from 'graphql';
 import type { Engine, ExecuteRequest, ExecutionResult } from '../engine.js';
 import { GatewayError } from '../errors.js';
 import { completeResult } from '../execution/complete-result.js';
 import type { JsonObject } from '../execution/json-object.js';
-import type { SubgraphResponse, SubgraphResponseError } from '../execution/subgraph-client.js';
+import { FailedFetches } from '../execution/failed-fetches.js';
+import { ReportedErrors } from '../execution/reported-errors.js';
 import { subgraphError } from '../execution/subgraph-errors.js';
+import type { SubgraphResponse, SubgraphResponseError } from '../execution/subgraph-response.js';
 import { prepareOperation, type PreparedOperation } from '../plan/prepare-operation.js';
+import { buildResultShape, type ResultShape } from '../plan/result-shape.js';
 import type { Supergraph } from '../supergraph.js';
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Apollo's own gateway behind our engine's surface: the oracle of the differential tests and of shadow mode (ADR 0001).
- * It runs the pruned operation and shapes the answer itself; only where fields were denied does our own completion add
- * their nulls. Error messages are masked as ours are. Loading may fail: the first `execute` then rejects.
+ * It runs the pruned operation and shapes the answer itself; only where fields were denied, or an object has none left, does
+ * our own completion shape it once more. Error messages are masked as ours are. Loading may fail: the first `execute` then rejects.
  */
 export function createReferenceEngine(supergraph: Supergraph): Engine {
   // Its exporter would report to its maker's servers.
@@ -32,6 +35,7 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
     async execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult> {
       const { executor, schema } = await loading;
       const { operation, planned } = prepared;
+      if (!planned) return { json: '{}' };
       const source = print(planned);
       const operationName = operation.operationName ?? null;
       const result = await executor({
@@ -48,14 +52,27 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
         logger: SILENT,
       } as never);
       const errors = (result.errors ?? []).flatMap(formatError);
-      if (prepared.denied.size > 0 && result.data) {
-        // Apollo's answer has the client's response names already.
-        const shaped = { ...prepared, dataName: (responseName: string) => responseName };
-        return completeResult(shaped, request.variables, { data: result.data as JsonObject, errors });
+      let json = JSON.stringify(result.data ?? null);
+      if (planned !== prepared.asked && result.data) {
+        const gathered = {
+          data: result.data as JsonObject,
+          reported: new ReportedErrors(),
+          failed: new FailedFetches(),
+        };
+        ({ json } = completeResult(supergraph.apiSchema, clientShape(prepared), gathered));
       }
-      return { data: result.data ?? null, ...(errors.length > 0 ? { errors } : {}) };
+      return { json, ...(errors.length > 0 ? { errors } : {}) };
     },
   };
+}
+
+/** The answer's shape over Apollo's answer, which has the client's response names already. */
+function clientShape({ supergraph, operation, asked, denied }: PreparedOperation): ResultShape {
+  const { apiSchema: schema, possibleTypes } = supergraph;
+  if (!asked) throw new Error('a shape needs something that is asked');
+  const dataName = ({ alias, name }: FieldNode): string => alias?.value ?? name.value;
+  const source = { schema, document: asked, operationName: operation.operationName, denied, possibleTypes, dataName };
+  return buildResultShape(source, { fetches: [] });
 }
 
 /** Apollo's error as ours would read: it may carry a subgraph's own text, or be what our client threw. */
@@ -63,7 +80,8 @@ function formatError(error: unknown): GraphQLFormattedError[] {
   if (error instanceof GatewayError) return [{ message: error.publicMessage, extensions: { code: error.code } }];
   const { message, path, extensions } = error as SubgraphResponseError & { path?: readonly (string | number)[] };
   const service = (extensions as { serviceName?: unknown } | undefined)?.serviceName;
-  return subgraphError(typeof service === 'string' ? service : '', { message, extensions }, [path]);
+  const told = subgraphError(typeof service === 'string' ? service : '', { message, extensions });
+  return [{ ...told, ...(path && path.length > 0 ? { path } : {}) }];
 }
 
 /** Sends Apollo's fetches through our clients, so that both engines sign, time out and fail alike. */
@@ -77,13 +95,11 @@ class ForwardingSource extends RemoteGraphQLDataSource {
     const client = execution.subgraphs.get(this.subgraph);
     if (!client)
       throw new GatewayError('SUBGRAPH_UNAVAILABLE', { cause: new Error(`no address for ${this.subgraph}`) });
+    const { query = '', variables = {}, operationName } = request;
+    const body = JSON.stringify({ query, variables, ...(operationName ? { operationName } : {}) });
     const response: SubgraphResponse = await client.send(
-      {
-        document: request.query ?? '',
-        variables: request.variables ?? {},
-        ...(request.operationName ? { operationName: request.operationName } : {}),
-      },
-      (method, path, body) => execution.requestHeaders(this.subgraph, method, path, body),
+      { body, repeatable: true },
+      (method, path) => execution.requestHeaders(this.subgraph, method, path, body),
       execution.signal,
     );
     return { ...response, errors: response.errors.length > 0 ? response.errors : undefined } as never;

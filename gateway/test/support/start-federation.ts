@@ -1,12 +1,12 @@
 import { composeServices } from '@apollo/composition';
 import { createHash } from 'node:crypto';
 import { getOperationAST, parse } from 'graphql';
-import type { Coordinate, Engine, ExecuteRequest, ExecutionResult, Operation } from '../../src/engine.js';
-import { createSubgraphClient, type SubgraphClientOptions } from '../../src/execution/subgraph-client.js';
-import { coerceVariables } from '../../src/operations/coerce-variables.js';
-import { createReferenceEngine } from '../../src/reference/reference-engine.js';
-import { shiyuEngine } from '../../src/shiyu-engine.js';
-import { createSupergraph, type Supergraph } from '../../src/supergraph.js';
+import type { Coordinate, Engine, ExecuteRequest, ExecutionResult, Operation } from '@shiyu/gateway/engine.js';
+import { createSubgraphClient, type SubgraphClientOptions } from '@shiyu/gateway/execution/subgraph-client.js';
+import { coerceVariables } from '@shiyu/gateway/operations/coerce-variables.js';
+import { createReferenceEngine } from '@shiyu/gateway/reference/reference-engine.js';
+import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
+import { createSupergraph, type Supergraph } from '@shiyu/gateway/supergraph.js';
 import { startSubgraph, type RunningSubgraph, type SubgraphFixture } from './start-subgraph.js';
 
 /** Several subgraphs that run, composed, and both engines over them. */
@@ -14,8 +14,14 @@ export interface Federation {
   readonly supergraph: Supergraph;
   readonly subgraphs: ReadonlyMap<string, RunningSubgraph>;
   readonly reference: Engine;
-  ask(query: string, options?: AskOptions): Promise<ExecutionResult>;
+  ask(query: string, options?: AskOptions): Promise<Answer>;
   close(): Promise<void>;
+}
+
+/** An answer, its data read back. */
+export interface Answer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: ExecutionResult['errors'];
 }
 
 /** How a question is asked; our engine unless said otherwise. */
@@ -43,24 +49,31 @@ export async function startFederation(
     throw cause;
   }
   const clients = new Map(running.map(({ name, url }) => [name, createSubgraphClient(name, url, options)]));
-  const reference = createReferenceEngine(supergraph);
+  let reference: Engine | undefined;
   return {
     supergraph,
     subgraphs: new Map(running.map((subgraph) => [subgraph.name, subgraph])),
-    reference,
+    // Apollo's gateway composes everything once more when it loads: only for those who ask it.
+    get reference() {
+      return (reference ??= createReferenceEngine(supergraph));
+    },
     async ask(query, { variables = {}, denied = [], engine = shiyuEngine, signal, operationName } = {}) {
       const operation = operationOf(query, operationName);
-      const prepared = await engine.prepare(supergraph, operation, new Set(denied));
+      const coerced = coerceVariables(supergraph, operation, variables);
+      const prepared = await engine.prepare(supergraph, operation, new Set(denied), coerced);
       const request: ExecuteRequest = {
-        variables: coerceVariables(supergraph, operation, variables),
+        variables: coerced,
         subgraphs: clients,
         requestHeaders: () => ({}),
         signal: signal ?? new AbortController().signal,
         requestId: 'test',
+        shareKey: undefined,
       };
-      return engine.execute(prepared, request);
+      const { json, errors } = await engine.execute(prepared, request);
+      return { data: JSON.parse(json) as Answer['data'], ...(errors ? { errors } : {}) };
     },
     async close() {
+      await supergraph.planner.close();
       await Promise.all([...clients.values()].map((client) => client.close()));
       await stopAll();
     },

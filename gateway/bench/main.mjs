@@ -1,0 +1,96 @@
+import { composeServices } from '@apollo/composition';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { floorPlan } from './floor-plan.mjs';
+import { contenders } from './gateways.mjs';
+import { measure } from './measure.mjs';
+import { startProgram } from './process.mjs';
+import { measureQuestions } from './questions.mjs';
+import { table, writeResults } from './report.mjs';
+import { workloads } from './workloads/index.mjs';
+
+/**
+ * `npm run bench -- gateway [--workload NAME …] [--only CONTENDER …] [--connections N …] [--rounds N] [--seconds N]`: CPU and
+ * latency of the gateway beside its peers, one workload after the other; `--workload questions` asks the running system
+ * instead. Prints tables and writes `results/`. Load and subgraphs run on CPU 0, the gateway measured on CPU 1.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    workload: { type: 'string', multiple: true },
+    only: { type: 'string', multiple: true },
+    connections: { type: 'string', multiple: true, default: ['1', '50'] },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '6' },
+  },
+});
+if (positionals.length !== 1 || positionals[0] !== 'gateway') {
+  process.stderr.write('Say what to measure: npm run bench -- gateway\n');
+  process.exit(1);
+}
+const options = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+
+if (values.workload?.includes('questions')) {
+  const results = await measureQuestions(options);
+  process.stdout.write(results.text);
+  writeResults('questions.json', results.figures);
+} else {
+  const chosen = [...workloads.values()].filter(({ name }) => !values.workload || values.workload.includes(name));
+  for (const workload of chosen) {
+    const rows = await runWorkload(workload);
+    process.stdout.write(table(`\n${workload.title}`, rows));
+    writeResults(`${workload.name}.json`, { workload: workload.title, rows });
+  }
+}
+
+async function runWorkload({ name, subgraphs: parts, operations }) {
+  const server = fileURLToPath(new URL('subgraph-server.mjs', import.meta.url));
+  const subgraphs = await startProgram([server, name], { cpu: 0, name: 'subgraphs' });
+  const urls = subgraphs.first.subgraphs;
+  const { supergraphSdl, errors } = composeServices(parts.map((part) => ({ ...part, url: urls[part.name] })));
+  if (errors) throw new Error(errors.join('\n'));
+  const file = join(mkdtempSync(join(tmpdir(), 'shiyu-bench-')), 'supergraph.graphql');
+  writeFileSync(file, supergraphSdl);
+  const bodies = operations.map((operation) => JSON.stringify(operation));
+  const running = await startContenders(file, supergraphSdl, operations);
+  await compareAnswers(running, bodies);
+  const rows = [];
+  for (const connections of values.connections.map(Number)) {
+    rows.push(...(await measure(running, bodies, { ...options, connections })));
+  }
+  for (const { program } of running) await program.stop();
+  await subgraphs.stop();
+  return rows;
+}
+
+async function startContenders(file, sdl, operations) {
+  const running = [];
+  for (const contender of contenders(file)) {
+    if (values.only && !values.only.includes(contender.name)) continue;
+    // The floor repeats one operation, so it says nothing of many.
+    if (contender.name === 'floor' && operations.length > 1) continue;
+    const env = contender.name === 'floor' ? { FLOOR: JSON.stringify(await floorPlan(sdl, operations[0])) } : {};
+    const program = await startProgram(contender.args, { cpu: 1, name: contender.name, env });
+    running.push({ ...contender, program, pid: program.pid, url: `${program.first.listening}/graphql` });
+  }
+  return running;
+}
+
+/** Every contender must give the same answers; the order of fields does not count. */
+async function compareAnswers(running, bodies) {
+  const answers = await Promise.all(running.map(({ url }) => Promise.all(bodies.map((body) => askOnce(url, body)))));
+  answers.forEach((answer, i) => {
+    if (isDeepStrictEqual(answer, answers[0])) return;
+    throw new Error(
+      `${running[i].name} answers differently from ${running[0].name}: ${JSON.stringify(answer).slice(0, 500)}`,
+    );
+  });
+}
+
+async function askOnce(url, body) {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return response.json();
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+/** USER_HZ, 100 on every Linux that Node supports. */
+const TICKS_PER_SECOND = 100;
+
+/** Starts a program on the given CPU and resolves with it and the JSON of its first line. */
+export async function startProgram(args, { cpu, env = {}, name }) {
+  const pinned = cpu !== undefined && existsSync('/usr/bin/taskset');
+  const child = spawn(
+    pinned ? '/usr/bin/taskset' : process.execPath,
+    [...(pinned ? ['-c', String(cpu), process.execPath] : []), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production', ...env },
+    },
+  );
+  const errors = [];
+  child.stderr.on('data', (chunk) => errors.push(chunk));
+  const first = await new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      const line = text.split('\n').find((candidate) => candidate.startsWith('{'));
+      if (line && text.includes('\n')) resolve(JSON.parse(line));
+    });
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}:\n${Buffer.concat(errors).toString()}`)));
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    first,
+    pid: child.pid,
+    async stop() {
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
+      await ended;
+    },
+  };
+}
+
+/** User and system time of a process so far, in milliseconds (proc(5), fields 14 and 15 of stat). */
+export function cpuMs(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+}
+
+/** Resident memory in MiB. */
+export function residentMiB(pid) {
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+}

@@ -1,0 +1,201 @@
+import {
+  getNamedType,
+  getOperationAST,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Coordinate } from '../engine.js';
+import type { ExecutablePlan, PathStep } from './executable-plan.js';
+
+/** A type as those who write values need it, read off the schema once. */
+export interface ShapeValue {
+  readonly nullable: boolean;
+  /** of the elements, for a list */
+  readonly element?: ShapeValue;
+  /** for anything but a list */
+  readonly named: GraphQLOutputType;
+  /** for leaves of the types that every schema has */
+  readonly builtIn?: 'Int' | 'Float' | 'String' | 'Boolean' | 'ID';
+}
+
+/** One field of the answer. */
+export interface ShapeField {
+  readonly responseName: string;
+  /** the response name as JSON, with its colon */
+  readonly key: string;
+  /** where its value lies in the gathered data */
+  readonly dataName: string;
+  readonly kind: 'value' | 'typename' | 'denied';
+  readonly type: GraphQLOutputType;
+  readonly value: ShapeValue;
+  /** absent for leaves */
+  readonly selection?: ShapeSelection;
+}
+
+/** What is selected of an object, or of objects of several types. */
+export interface ShapeSelection {
+  /** the object type, where only one is possible */
+  readonly objectType?: GraphQLObjectType;
+  /** objects here may be shared by several places: what is written of one is written once */
+  readonly shared: boolean;
+  /** the fields for objects of a type, in the order in which they are answered; an interface object has an interface */
+  fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType): readonly ShapeField[];
+  /** whether the answer tells apart the types that implement an interface: by name, or by conditions on them */
+  dependsOnType(type: GraphQLInterfaceType): boolean;
+}
+
+/** The answer's form, from the client's own operation; knows no principal but the denied coordinates. */
+export interface ResultShape {
+  readonly root: ShapeSelection;
+  readonly rootType: GraphQLObjectType;
+}
+
+/** What shapes are made from. */
+export interface ShapeSource {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly denied: ReadonlySet<Coordinate>;
+  /** the object types that a type condition of this name matches */
+  possibleTypes(typeName: string): ReadonlySet<string>;
+  dataName(field: FieldNode): string;
+}
+
+interface Building extends ShapeSource {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly sharedPaths: ReadonlySet<string>;
+}
+
+/**
+ * The shape of an operation's answer (GraphQL specification §6.3.2 CollectFields, §6.4.3): fields in the order they first
+ * appear, fragments applied to each type, aliases. Fields of a type are collected when an object of that type first comes.
+ */
+export function buildResultShape(source: ShapeSource, plan: ExecutablePlan): ResultShape {
+  const { document, operationName, schema } = source;
+  const definition = getOperationAST(document, operationName);
+  const rootType = definition && schema.getRootType(definition.operation);
+  if (!definition || !rootType) throw new Error('a shape needs an operation that the schema has');
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
+  const entityPaths = plan.fetches.flatMap(({ parts }) =>
+    parts.flatMap(({ requires, paths }) => (requires ? paths : [])),
+  );
+  const building: Building = { ...source, fragments, sharedPaths: new Set(entityPaths.map(pathText)) };
+  return { rootType, root: selectionOf(building, rootType, [definition.selectionSet], []) };
+}
+
+/** Lists do not show in a place of the shape, so they are left out of the text of a path. */
+const pathText = (path: readonly PathStep[]): string => path.filter((step) => step !== '@').join('.');
+
+function selectionOf(
+  building: Building,
+  type: GraphQLOutputType,
+  sets: readonly SelectionSetNode[],
+  path: readonly PathStep[],
+): ShapeSelection {
+  const collected = new Map<GraphQLObjectType | GraphQLInterfaceType, readonly ShapeField[]>();
+  return {
+    ...(isObjectType(type) ? { objectType: type } : {}),
+    shared: path.length > 0 && building.sharedPaths.has(pathText(path)),
+    fieldsOf(objectType) {
+      let fields = collected.get(objectType);
+      if (!fields) collected.set(objectType, (fields = collectFields(building, objectType, sets, path)));
+      return fields;
+    },
+    dependsOnType: (interfaceType) => sets.some((set) => dependsOnType(building, interfaceType, set)),
+  };
+}
+
+function collectFields(
+  building: Building,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  sets: readonly SelectionSetNode[],
+  path: readonly PathStep[],
+): readonly ShapeField[] {
+  const byName = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+  for (const set of sets) collect(building, type.name, set, byName, visited);
+  return [...byName].flatMap(([responseName, nodes]) => {
+    const [first] = nodes as [FieldNode];
+    const fieldName = first.name.value;
+    const common = { responseName, key: `${JSON.stringify(responseName)}:`, dataName: building.dataName(first) };
+    if (fieldName === '__typename') return [{ ...common, kind: 'typename' as const, type, value: shapeValueOf(type) }];
+    const definition = type.getFields()[fieldName];
+    if (!definition) return [];
+    const named = getNamedType(definition.type);
+    const denied = building.denied.has(`${type.name}.${fieldName}`);
+    const field: ShapeField = {
+      ...common,
+      kind: denied ? 'denied' : 'value',
+      type: definition.type,
+      value: shapeValueOf(definition.type),
+      ...(isCompositeType(named)
+        ? { selection: selectionOf(building, named, selectionSetsOf(nodes), [...path, common.dataName]) }
+        : {}),
+    };
+    return [field];
+  });
+}
+
+const BUILT_IN = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID']);
+
+function shapeValueOf(type: GraphQLOutputType): ShapeValue {
+  const nullable = !isNonNullType(type);
+  const named = isNonNullType(type) ? type.ofType : type;
+  if (isListType(named)) return { nullable, named, element: shapeValueOf(named.ofType) };
+  return { nullable, named, ...(BUILT_IN.has(named.name) ? { builtIn: named.name as ShapeValue['builtIn'] } : {}) };
+}
+
+function dependsOnType(building: Building, type: GraphQLInterfaceType, { selections }: SelectionSetNode): boolean {
+  return selections.some((selection) => {
+    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? building.fragments.get(selection.name.value) : selection;
+    const condition = fragment?.typeCondition?.name.value;
+    if (condition && !building.possibleTypes(condition).has(type.name)) return true;
+    return fragment !== undefined && dependsOnType(building, type, fragment.selectionSet);
+  });
+}
+
+const selectionSetsOf = (nodes: readonly FieldNode[]): readonly SelectionSetNode[] =>
+  nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+
+function collect(
+  building: Building,
+  typeName: string,
+  { selections }: SelectionSetNode,
+  byName: Map<string, FieldNode[]>,
+  visited: Set<string>,
+): void {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) {
+      const responseName = selection.alias?.value ?? selection.name.value;
+      const same = byName.get(responseName);
+      if (same) same.push(selection);
+      else byName.set(responseName, [selection]);
+      continue;
+    }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      if (visited.has(selection.name.value)) continue;
+      visited.add(selection.name.value);
+    }
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? building.fragments.get(selection.name.value) : selection;
+    const condition = fragment?.typeCondition?.name.value;
+    if (fragment && (!condition || building.possibleTypes(condition).has(typeName))) {
+      collect(building, typeName, fragment.selectionSet, byName, visited);
+    }
+  }
+}

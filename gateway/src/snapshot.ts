@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import { readGrants, type Grant } from './authorization/grant.js';
+import { readRoles, type Roles } from './authorization/role.js';
+import { readSettingFile, type GatewayConfig } from './config.js';
+import type { Engine } from './engine.js';
+import { GatewayError } from './errors.js';
+import { createSubgraphClient, type SubgraphClients } from './execution/subgraph-client.js';
+import { createReferenceEngine } from './reference/reference-engine.js';
+import { createShadow, type Shadow } from './reference/shadow.js';
+import { shiyuEngine } from './shiyu-engine.js';
+import { createSupergraph, type Supergraph } from './supergraph.js';
+
+/** A supergraph and what is made for it alone. */
+export interface SupergraphParts {
+  readonly supergraph: Supergraph;
+  readonly subgraphs: SubgraphClients;
+  readonly engine: Engine;
+  readonly shadow: Shadow | undefined;
+}
+
+/** All that a request sees of what may change while the gateway runs: taken at its start, kept to its end (law 9). */
+export interface Snapshot extends SupergraphParts {
+  readonly roles: Roles;
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * Reads the files that the settings name. What the supergraph alone decides is taken over from the snapshot before when
+ * the supergraph is the same. Raises CONFIG_INVALID or SUPERGRAPH_INVALID with the reason.
+ */
+export function readSnapshot(config: GatewayConfig, log: Logger, before?: Snapshot): Snapshot {
+  const sdl = readSettingFile('SUPERGRAPH', config.supergraphFile);
+  // Read before anything is started: a file that cannot be used leaves nothing behind.
+  const on = config.access === 'on';
+  const roles = on ? readRoles(readSettingFile('ROLES', config.rolesFile)) : new Map();
+  const grants = on ? readGrants(readSettingFile('GRANTS', config.grantsFile)) : [];
+  const parts: SupergraphParts = before?.supergraph.sdl === sdl ? before : createParts(config, log, sdl);
+  try {
+    if (on) checkAccess(config, grants, parts.supergraph);
+  } catch (cause) {
+    if (parts !== before) void closeParts(parts);
+    throw cause;
+  }
+  const { supergraph, subgraphs, engine, shadow } = parts;
+  return Object.freeze({ supergraph, subgraphs, engine, shadow, roles, grants });
+}
+
+function createParts(config: GatewayConfig, log: Logger, sdl: string): SupergraphParts {
+  const supergraph = createSupergraph(sdl);
+  const subgraphs: SubgraphClients = new Map(
+    [...supergraph.subgraphs].map(([name, url]) => [
+      name,
+      createSubgraphClient(name, config.subgraphUrls[name] ?? url, { shared: config.share !== 'none' }),
+    ]),
+  );
+  const needsReference = config.engine === 'reference' || config.shadowPercent > 0;
+  const reference = needsReference ? createReferenceEngine(supergraph) : undefined;
+  const engine = config.engine === 'reference' && reference ? reference : shiyuEngine;
+  const shadow = config.shadowPercent > 0 && reference ? createShadow(reference, config.shadowPercent, log) : undefined;
+  return { supergraph, subgraphs, engine, shadow };
+}
+
+/** Ends the planner and the connections of a supergraph that nobody uses any more. */
+export async function closeParts({ supergraph, subgraphs }: SupergraphParts): Promise<void> {
+  await Promise.all([supergraph.planner.close(), ...[...subgraphs.values()].map((client) => client.close())]);
+}
+
+function checkAccess({ signingKeys }: GatewayConfig, grants: readonly Grant[], supergraph: Supergraph): void {
+  const items = new Set([...supergraph.policies.values()].map(({ item }) => item));
+  for (const { id, items: granted, note } of grants) {
+    const unknown = granted.find((item) => !items.has(item));
+    // A grant may be ahead of the schema, but only when it says so.
+    if (unknown && !note?.includes('planned')) {
+      throw new GatewayError('CONFIG_INVALID', {
+        detail: `GRANTS: ${id} gives ${unknown}, which no field of the supergraph carries. Correct the item, or say "planned" in its note.`,
+      });
+    }
+  }
+  for (const name of supergraph.subgraphs.keys()) {
+    if (!signingKeys.has(name)) {
+      throw new GatewayError('CONFIG_INVALID', { detail: `SIGNING_KEYS holds no key for ${name}.` });
+    }
+  }
+}

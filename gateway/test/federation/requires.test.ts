@@ -1,0 +1,221 @@
+import { describeFederation, subgraph } from '../support/describe-federation.js';
+
+interface Parcel {
+  readonly id: string;
+  readonly weight: number | null;
+  readonly size: { readonly w: number; readonly h: number | null } | null;
+  readonly parts: readonly ({ readonly code: string; readonly n: number } | null)[] | null;
+  readonly price: string;
+  readonly a2: string;
+  readonly b1: string;
+  readonly c3: string;
+}
+
+const PARCELS = [
+  { id: '1', weight: 2, size: { w: 3, h: 4 }, parts: [{ code: 'x', n: 1 }, null, { code: 'y', n: 2 }] },
+  { id: '2', weight: null, size: { w: 1, h: null }, parts: [] },
+  { id: '3', weight: 7, size: null, parts: null },
+];
+const parcelOf = ({ id }: { id: string }) => PARCELS.find((parcel) => parcel.id === id) ?? null;
+
+describeFederation(
+  '@requires',
+  [
+    subgraph(
+      'post',
+      `type Query { parcels: [Parcel!]! }
+       type Parcel @key(fields: "id") { id: ID! weight: Int size: Size parts: [Part] price(currency: String!, factor: Int = 1): String }
+       type Size { w: Int! h: Int }
+       type Part { code: String! n: Int! }`,
+      {
+        Query: { parcels: () => PARCELS },
+        Parcel: {
+          __resolveReference: parcelOf,
+          price: ({ id }: Parcel, { currency, factor }: { currency: string; factor: number }) =>
+            `${Number(id) * factor} ${currency}`,
+        },
+      },
+    ),
+    subgraph(
+      'rates',
+      `type Query { latest: [Parcel!]! }
+       type Parcel @key(fields: "id") {
+         id: ID! weight: Int @external size: Size @external parts: [Part] @external
+         fee: String @requires(fields: "weight")
+         volume: String @requires(fields: "size { w h }")
+         count: String @requires(fields: "parts { n code }")
+         all: String @requires(fields: "weight size { h } parts { code }")
+         plain: String
+       }
+       type Size @external { w: Int! h: Int }
+       type Part @external { code: String! n: Int! }`,
+      {
+        Query: { latest: () => [{ id: '3' }, { id: '1' }, { id: '9' }] },
+        Parcel: {
+          __resolveReference: (parcel: Parcel) => parcel,
+          fee: ({ weight }: Parcel) => JSON.stringify(weight),
+          volume: ({ size }: Parcel) => JSON.stringify(size),
+          count: ({ parts }: Parcel) => JSON.stringify(parts),
+          all: ({ weight, size, parts }: Parcel) => JSON.stringify({ weight, size, parts }),
+          plain: ({ id }: Parcel) => id,
+        },
+      },
+    ),
+  ],
+  {
+    'a leaf, null too': {
+      query: '{ parcels { fee } }',
+      data: { parcels: [{ fee: '2' }, { fee: 'null' }, { fee: '7' }] },
+    },
+    'fields of an object': {
+      query: '{ parcels { volume } }',
+      data: { parcels: [{ volume: '{"w":3,"h":4}' }, { volume: '{"w":1,"h":null}' }, { volume: 'null' }] },
+    },
+    'fields of the elements of a list': {
+      query: '{ parcels { count } }',
+      data: {
+        parcels: [{ count: '[{"n":1,"code":"x"},null,{"n":2,"code":"y"}]' }, { count: '[]' }, { count: 'null' }],
+      },
+    },
+    'all together, while a client asks the same in other words': {
+      query: '{ parcels { weight: all size { weight: w } p: parts { n: code } all plain } }',
+      data: {
+        parcels: [
+          {
+            weight: '{"weight":2,"size":{"h":4},"parts":[{"code":"x"},null,{"code":"y"}]}',
+            size: { weight: 3 },
+            p: [{ n: 'x' }, null, { n: 'y' }],
+            all: '{"weight":2,"size":{"h":4},"parts":[{"code":"x"},null,{"code":"y"}]}',
+            plain: '1',
+          },
+          {
+            weight: '{"weight":null,"size":{"h":null},"parts":[]}',
+            size: { weight: 1 },
+            p: [],
+            all: '{"weight":null,"size":{"h":null},"parts":[]}',
+            plain: '2',
+          },
+          {
+            weight: '{"weight":7,"size":null,"parts":null}',
+            size: null,
+            p: null,
+            all: '{"weight":7,"size":null,"parts":null}',
+            plain: '3',
+          },
+        ],
+      },
+    },
+    'there and back, and of an entity that does not exist': {
+      query: '{ latest { plain fee } }',
+      data: {
+        latest: [
+          { plain: '3', fee: '7' },
+          { plain: '1', fee: '2' },
+          { plain: '9', fee: null },
+        ],
+      },
+    },
+  },
+);
+
+describeFederation(
+  '@requires with arguments',
+  [
+    subgraph(
+      'shop',
+      'type Query { item: Item } type Item @key(fields: "id") { id: ID! price(currency: String!): String }',
+      {
+        Query: { item: () => ({ id: '1' }) },
+        Item: {
+          __resolveReference: (item: Parcel) => item,
+          price: ({ id }: Parcel, { currency }: { currency: string }) => `${id} ${currency}`,
+        },
+      },
+    ),
+    subgraph(
+      'tax',
+      `type Item @key(fields: "id") {
+         id: ID! price(currency: String!): String @external
+         tax: String @requires(fields: "price(currency: \\"CNY\\")")
+         toll: String @requires(fields: "price(currency: \\"USD\\")")
+       }`,
+      {
+        Item: {
+          __resolveReference: (item: Parcel) => item,
+          tax: ({ price }: Parcel) => `tax of ${price}`,
+          toll: ({ price }: Parcel) => `toll of ${price}`,
+        },
+      },
+    ),
+  ],
+  {
+    'one such field': { query: '{ item { tax } }', data: { item: { tax: 'tax of 1 CNY' } } },
+    'beside the same field with other arguments': {
+      query: '{ item { price(currency: "EUR") tax } }',
+      data: { item: { price: '1 EUR', tax: 'tax of 1 CNY' } },
+      apolloIsWrong: 'the values get mixed',
+    },
+    'two that require the same field with different arguments': {
+      query: '{ item { tax toll } }',
+      data: { item: { tax: 'tax of 1 CNY', toll: 'toll of 1 USD' } },
+      apolloIsWrong: 'cannot tell them apart',
+      fails: 'the planner fetches both under one name; it needs synthetic aliases in the supergraph (issue 4, point 3)',
+    },
+  },
+);
+
+const ASKS_EXTERNAL = 'the planner asks a subgraph for its own external field, where a chain of @requires is long';
+
+describeFederation(
+  '@requires in circles between two subgraphs',
+  [
+    subgraph(
+      'left',
+      `type Query { knot: Knot }
+       type Knot @key(fields: "id") { id: ID! a1: String b1: String @external a2: String @requires(fields: "b1") b2: String @external a3: String @requires(fields: "b2") }`,
+      {
+        Query: { knot: () => ({ id: 'k' }) },
+        Knot: {
+          __resolveReference: (knot: Parcel) => knot,
+          a1: () => 'a1',
+          a2: ({ b1 }: Parcel) => `a2(${b1})`,
+          a3: ({ b2 }: { b2: string }) => `a3(${b2})`,
+        },
+      },
+    ),
+    subgraph(
+      'right',
+      `type Knot @key(fields: "id") { id: ID! a1: String @external b1: String @requires(fields: "a1") a2: String @external b2: String @requires(fields: "a2") }`,
+      {
+        Knot: {
+          __resolveReference: (knot: Parcel) => knot,
+          b1: ({ a1 }: { a1: string }) => `b1(${a1})`,
+          b2: ({ a2 }: Parcel) => `b2(${a2})`,
+        },
+      },
+    ),
+  ],
+  {
+    'there and back': { query: '{ knot { a2 } }', data: { knot: { a2: 'a2(b1(a1))' } } },
+    'there, back and there': {
+      query: '{ knot { b2 } }',
+      data: { knot: { b2: 'b2(a2(b1(a1)))' } },
+      apolloIsWrong: ASKS_EXTERNAL,
+      fails: ASKS_EXTERNAL,
+    },
+    'to the end of the chain': {
+      query: '{ knot { a3 } }',
+      data: { knot: { a3: 'a3(b2(a2(b1(a1))))' } },
+      apolloIsWrong: ASKS_EXTERNAL,
+      fails: ASKS_EXTERNAL,
+    },
+    'every link of it, under other names': {
+      query: '{ knot { a2: a1 b1 a1: a2 b2 a3 } }',
+      data: {
+        knot: { a2: 'a1', b1: 'b1(a1)', a1: 'a2(b1(a1))', b2: 'b2(a2(b1(a1)))', a3: 'a3(b2(a2(b1(a1))))' },
+      },
+      apolloIsWrong: ASKS_EXTERNAL,
+      fails: ASKS_EXTERNAL,
+    },
+  },
+);
