@@ -83,7 +83,7 @@ describe('requests of the shop', () => {
     expect(
       lists(variables)
         .map(({ length }) => length)
-        .sort(),
+        .sort((a, b) => a - b),
     ).toEqual([1, 3]);
   });
 

@@ -22,33 +22,16 @@ const PRODUCTS = ['Table', 'Couch', 'Glass', 'Chair', 'Screen', 'Lamp', 'Grill',
   inStock: i % 3 !== 1,
 }));
 
-/** [author, product] of each review: products 1–4 have several, so that the same entities come again and again. */
-const REVIEWS = [
-  ...[
-    [1, 1],
-    [1, 2],
-    [1, 3],
-    [1, 4],
-    [2, 1],
-    [2, 3],
-    [3, 1],
-    [3, 2],
-    [4, 1],
-    [5, 4],
-    [6, 1],
-  ],
-  ...[
-    [2, 4],
-    [3, 3],
-    [4, 2],
-    [5, 1],
-  ],
-].map(([author, product], i) => ({
-  id: String(i + 1),
-  body: `What reviewer ${author} thinks of product ${product}: it does what it should, and no more.`,
-  author: { id: String(author) },
-  product: { upc: String(product) },
-}));
+/** The products that each user reviewed: the same few, so that the same entities come again and again. */
+const REVIEWED = { 1: [1, 2, 3, 4], 2: [1, 3, 4], 3: [1, 2, 3], 4: [1, 2], 5: [4, 1], 6: [1] };
+const REVIEWS = Object.entries(REVIEWED)
+  .flatMap(([author, products]) => products.map((product) => [author, product]))
+  .map(([author, product], i) => ({
+    id: String(i + 1),
+    body: `What reviewer ${author} thinks of product ${product}: it does what it should, and no more.`,
+    author: { id: String(author) },
+    product: { upc: String(product) },
+  }));
 
 const reviewsOf = (key, field) => (parent) => REVIEWS.filter((review) => review[field][key] === parent[key]);
 const find = (rows, key) => (reference) => rows.find((row) => row[key] === reference[key]);

@@ -110,8 +110,8 @@ function shapeOf(text: string): ResultShape {
     dataName: ({ name }: { readonly name: { readonly value: string } }) => name.value,
   };
   // As if entities had been joined there: those places may hold one object several times.
-  const part = { paths: [['being'], ['beings', '@']], requires: [] };
-  return buildResultShape(source, { fetches: [{ parts: [part] }] } as never);
+  const joined = { paths: [['being'], ['beings', '@']], requires: [] };
+  return buildResultShape(source, { fetches: [{ parts: [joined] }] } as never);
 }
 
 test('what is written in one go is what is completed field by field, and nothing is where that finds an error', () => {

@@ -68,8 +68,8 @@ export interface ShapeSource {
   readonly operationName: string | undefined;
   readonly denied: ReadonlySet<Coordinate>;
   /** the object types that a type condition of this name matches */
-  possibleTypes(typeName: string): ReadonlySet<string>;
-  dataName(field: FieldNode): string;
+  readonly possibleTypes: (typeName: string) => ReadonlySet<string>;
+  readonly dataName: (field: FieldNode) => string;
 }
 
 interface Building extends ShapeSource {

@@ -4,7 +4,7 @@ import { Kind, print, visit, type DocumentNode, type FieldNode } from 'graphql';
 export interface SeparatedFields {
   readonly document: DocumentNode;
   /** name in the gathered data; the client's response name where nothing had to be separated */
-  dataName(field: FieldNode): string;
+  readonly dataName: (field: FieldNode) => string;
 }
 
 /**
