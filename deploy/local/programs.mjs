@@ -10,7 +10,7 @@ const OWN_SETTINGS =
 /** Node's young generation, sized to answers: most of an answer's memory dies with it. */
 const GATEWAY_FLAGS = ['--max-semi-space-size=32'];
 /** Settings that an operator may give for the gateway on the command line of `npm start`. */
-const GATEWAY_CHOICES = ['ACCESS', 'ENGINE', 'SHADOW_PERCENT'];
+const GATEWAY_CHOICES = ['ACCESS', 'ENGINE', 'SHADOW_PERCENT', 'SHARE'];
 
 /**
  * Every program of the system with its settings (contracts §1), ready for the supervisor.
