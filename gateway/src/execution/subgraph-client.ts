@@ -1,6 +1,7 @@
 import { Pool, type Dispatcher } from 'undici';
 import { GatewayError } from '../errors.js';
 import { createSharedAnswers } from '../shared-answers.js';
+import { AnswerReader, type SubgraphAnswer } from './answer-reader.js';
 import { parseResponse, type SubgraphResponse } from './subgraph-response.js';
 
 /** One GraphQL request to a subgraph. */
@@ -13,12 +14,6 @@ export interface SubgraphRequest {
 
 /** Headers of a request, made from its bytes: the signature covers the body. */
 export type HeadersOf = (method: 'POST', path: string) => Record<string, string>;
-
-/** The bytes of an answer. */
-export interface SubgraphAnswer {
-  readonly statusCode: number;
-  readonly bytes: Buffer;
-}
 
 /** A connection to one subgraph. Rejects with SUBGRAPH_UNAVAILABLE, SUBGRAPH_TIMEOUT or SUBGRAPH_BAD_RESPONSE. */
 export interface SubgraphClient {
@@ -117,85 +112,6 @@ export function createSubgraphClient(
     },
     close: () => pool.close(),
   };
-}
-
-interface Reading {
-  readonly name: string;
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
-  readonly signal: AbortSignal | undefined;
-  resolve(answer: SubgraphAnswer): void;
-  reject(cause: unknown): void;
-}
-
-/** Reads one answer, within its time and size, until its caller leaves. */
-class AnswerReader implements Dispatcher.DispatchHandler {
-  private readonly chunks: Buffer[] = [];
-  private bytes = 0;
-  private statusCode = 0;
-  private controller: Dispatcher.DispatchController | undefined;
-  private timer: NodeJS.Timeout | undefined;
-
-  constructor(private readonly reading: Reading) {
-    const { timeoutMs, signal, name } = reading;
-    this.timer = setTimeout(
-      () =>
-        this.abort(
-          new GatewayError('SUBGRAPH_TIMEOUT', {
-            cause: new Error(`The service ${name} took more than ${timeoutMs} ms.`),
-          }),
-        ),
-      timeoutMs,
-    );
-    signal?.addEventListener('abort', this.leave);
-  }
-
-  private readonly leave = (): void => this.abort(this.reading.signal?.reason as Error);
-
-  /** Before the request has a connection there is nothing to end but our waiting. */
-  private abort(cause: Error): void {
-    this.done();
-    this.reading.reject(cause);
-    this.controller?.abort(cause);
-  }
-
-  private done(): void {
-    clearTimeout(this.timer);
-    this.reading.signal?.removeEventListener('abort', this.leave);
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.controller = controller;
-    // It had been waiting for a connection, and nobody waits for it any more.
-    if (this.reading.signal?.aborted) controller.abort(this.reading.signal.reason as Error);
-  }
-
-  onResponseStart(_controller: Dispatcher.DispatchController, statusCode: number): void {
-    this.statusCode = statusCode;
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.bytes += chunk.length;
-    const { name, maxBytes } = this.reading;
-    if (this.bytes > maxBytes) {
-      const cause = new Error(`The service ${name} answered with more than ${maxBytes} bytes.`);
-      this.abort(new GatewayError('SUBGRAPH_BAD_RESPONSE', { cause }));
-    } else this.chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
-    this.done();
-    const { chunks, bytes, statusCode } = this;
-    this.reading.resolve({
-      statusCode,
-      bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes),
-    });
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
-    this.done();
-    this.reading.reject(cause);
-  }
 }
 
 /** SUBGRAPH_UNAVAILABLE or SUBGRAPH_TIMEOUT for whatever a connection failed with. */
