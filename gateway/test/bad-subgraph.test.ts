@@ -451,6 +451,16 @@ describe('entities that do not fit', () => {
 });
 
 describe('errors of subgraphs', () => {
+  test('below a place that became null for another reason have no place any more', async () => {
+    const body = JSON.stringify({
+      data: { me: { age: null, home: { city: 'C', street: null } } },
+      errors: [{ message: 'x', path: ['me', 'home', 'street'] }],
+    });
+    const answer = await ask('people', answering(body), '{ me { age home { street } } }');
+    expect(answer.data).toEqual({ me: null });
+    expect(told(answer)).toEqual([`me.age ${INVALID}`]);
+  });
+
   const failing = (value: unknown, ...errors: object[]): string => JSON.stringify({ data: value, errors });
   const spoilt: Case[] = [
     [

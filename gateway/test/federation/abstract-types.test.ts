@@ -119,7 +119,8 @@ describeFederation(
       `type Query { things: [Thing!]! boom: [Thing!]! }
        union Thing = A | B
        type A @key(fields: "id") { id: ID! x: String! @shareable }
-       type B @key(fields: "id") { id: ID! x: String @shareable }`,
+       type B @key(fields: "id") { id: ID! x: String @shareable }
+       type Box @key(fields: "id") { id: ID! things: [Thing!] }`,
       {
         Query: {
           things: () => [
@@ -128,6 +129,7 @@ describeFederation(
           ],
           boom: () => [{ __typename: 'B', id: '3' }],
         },
+        Box: { __resolveReference: (key: Key) => key, things: () => [{ __typename: 'B', id: '3' }] },
         B: {
           x: ({ id, x }: Key & { x: string }) => {
             if (id === '3') throw new Error('no x');
@@ -137,9 +139,14 @@ describeFederation(
       },
     ),
     // Here `A.x` may be null, so that it may be null for clients, and both types can be asked under one name.
-    subgraph('other', 'type A @key(fields: "id") { id: ID! x: String @shareable }', {
-      A: { __resolveReference: (key: Key) => key, x: () => 'other' },
-    }),
+    subgraph(
+      'other',
+      'type Query { box: Box } type Box @key(fields: "id") { id: ID! } type A @key(fields: "id") { id: ID! x: String @shareable }',
+      {
+        Query: { box: () => ({ id: '1' }) },
+        A: { __resolveReference: (key: Key) => key, x: () => 'other' },
+      },
+    ),
   ],
   {
     'both are asked': {
@@ -150,6 +157,11 @@ describeFederation(
       query: '{ boom { ... on A { x } ... on B { x } } }',
       data: { boom: [{ x: null }] },
       errors: ['boom.0.x SUBGRAPH_ERROR'],
+    },
+    'and so in an entity': {
+      query: '{ box { things { ... on A { x } ... on B { x } } } }',
+      data: { box: { things: [{ x: null }] } },
+      errors: ['box.things.0.x SUBGRAPH_ERROR'],
     },
   },
 );

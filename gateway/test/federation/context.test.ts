@@ -14,6 +14,7 @@ describeFederation(
       `type Query { users: [User!]! user: User }
        type User @key(fields: "id") @context(name: "user") { id: ID! currency: String! plan: Plan! items: [Item!]! }
        type Plan { level: Int! }
+       type Maker @key(fields: "id") { id: ID! fee(currency: String @fromContext(field: "$user { currency }")): String }
        type Item @key(fields: "id") {
          id: ID!
          price(currency: String @fromContext(field: "$user { currency }")): String
@@ -28,6 +29,10 @@ describeFederation(
           user: () => ({ id: '1', currency: 'CNY', plan: { level: 1 } }),
         },
         User: { items: () => [{ id: 'i' }, { id: 'j' }] },
+        Maker: {
+          __resolveReference: (key: Key) => key,
+          fee: ({ id }: Key, { currency }: { currency: string }) => `fee of ${id} in ${currency}`,
+        },
         Item: {
           __resolveReference: (key: Key) => key,
           price: ({ id }: Key, { currency }: { currency: string }) => `${id} in ${currency}`,
@@ -35,9 +40,17 @@ describeFederation(
         },
       },
     ),
-    subgraph('b', 'type Item @key(fields: "id") { id: ID! name: String }', {
-      Item: { __resolveReference: (key: Key) => key, name: ({ id }: Key) => `name of ${id}` },
-    }),
+    subgraph(
+      'b',
+      'type Item @key(fields: "id") { id: ID! name: String maker: Maker } type Maker @key(fields: "id") { id: ID! }',
+      {
+        Item: {
+          __resolveReference: (key: Key) => key,
+          name: ({ id }: Key) => `name of ${id}`,
+          maker: () => ({ id: 'm' }),
+        },
+      },
+    ),
   ],
   {
     'a value from above': {
@@ -86,6 +99,15 @@ describeFederation(
             ],
           },
         ],
+      },
+      apolloIsWrong: UNKNOWN,
+    },
+    'an entity below an entity that several places share has other values at each': {
+      query: '{ users { items { maker { fee } } } }',
+      data: {
+        users: ['CNY', 'EUR'].map((currency) => ({
+          items: [{ maker: { fee: `fee of m in ${currency}` } }, { maker: { fee: `fee of m in ${currency}` } }],
+        })),
       },
       apolloIsWrong: UNKNOWN,
     },
