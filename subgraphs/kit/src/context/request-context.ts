@@ -2,8 +2,9 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { ruleFor, scopeCondition, type RowScope, type ScopeContext, type ScopeMode } from '../access/row-scope.js';
+import { validAt } from '../access/valid-at.js';
 import type { RuleBook } from '../deadline/rule-book.js';
-import type { EntityClass } from '../entity/entity-definition.js';
+import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
 import { SubgraphError } from '../errors.js';
 import type { Principal, SentDecision, SignedContext } from './signed-context.js';
 
@@ -66,6 +67,8 @@ export class RequestContext implements ScopeContext {
       () => false,
     );
     if (open && this.fork.isInTransaction()) {
+      // Nothing was written, so there is nothing in which the ORM should look for changes.
+      this.fork.clear();
       await this.fork.commit();
       // The ORM does not report the two statements that open and end a transaction.
       this.statements += 2;
@@ -80,6 +83,16 @@ export class RequestContext implements ScopeContext {
   /** The condition on an entity's rows, or `undefined` when the principal has none. */
   scope(entity: EntityClass, mode: ScopeMode): FilterQuery<object> | undefined {
     return scopeCondition(this.parts.scopes.get(entity), this, mode);
+  }
+
+  /**
+   * The conditions that make an entity's rows this request's: the principal's scope and, for dated entities, the day that
+   * is asked about. `undefined` when the principal has none.
+   */
+  rowsInScope(entity: EntityClass): FilterQuery<object>[] | undefined {
+    const scope = this.scope(entity, 'rows');
+    const { temporal } = definitionOf(entity);
+    return scope && [scope, ...(temporal ? [validAt(temporal, this.asOf)] : [])];
   }
 
   /** Whether a ROW decision shows this row's protected values in full. */

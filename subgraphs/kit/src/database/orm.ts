@@ -5,7 +5,6 @@ import type { LogContext } from '@mikro-orm/core';
 import type { RequestContext } from '../context/request-context.js';
 import { CalendarDay, DeadlineRule } from '../deadline/deadline-rule.js';
 import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
-import { validAt } from '../query/rows-per-parent.js';
 
 /** What the ORM needs of a department. */
 export interface OrmSource {
@@ -52,10 +51,8 @@ export function ormConfig({ entities, migrationsPath, databaseUrl, poolSize = 10
         cond: ({ context }, _type, _em, _options, entityName) => {
           const entity = owned.get(entityName ?? '');
           if (!entity) return {};
-          const { key, temporal } = definitionOf(entity);
-          const scope = (context as RequestContext).scope(entity, 'rows');
-          if (!scope) return { [key]: { $in: [] } };
-          return temporal ? { $and: [scope, validAt(temporal, (context as RequestContext).asOf)] } : scope;
+          const inScope = (context as RequestContext).rowsInScope(entity);
+          return inScope ? { $and: inScope } : { [definitionOf(entity).key]: { $in: [] } };
         },
       },
     },

@@ -1,6 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { RequestContext } from '../context/request-context.js';
 import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
+import { findRows } from './read-rows.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -24,8 +25,8 @@ export function loadBy<T extends object>(
   const loader = context.loader<string, T | null>(
     `${entity.name}.${property} ${JSON.stringify(when)}`,
     async (values) => {
-      const em = await context.em();
-      const rows = await em.find(entity, { ...when, [property]: { $in: [...values] } } as FilterQuery<T>);
+      const wanted = { ...when, [property]: { $in: [...values] } } as FilterQuery<object>;
+      const rows = await findRows(context, entity, { conditions: [wanted] });
       const byValue = new Map(rows.map((row) => [(row as Row)[property], row as T]));
       return values.map((wanted) => byValue.get(wanted) ?? null);
     },

@@ -5,6 +5,7 @@ import { SubgraphError } from '../errors.js';
 import { afterCursor, encodeCursor, orderBy } from './cursor.js';
 import { filterCondition } from './filter-input.js';
 import type { SortOrder } from './order.js';
+import { findRows } from './read-rows.js';
 
 /** Arguments of every list field. */
 export interface PageArguments {
@@ -42,11 +43,14 @@ export function pageOf(
   totalCount: () => Promise<number>,
 ): Page {
   const nodes = rows.slice(0, first);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(order, key, node), node }));
+  const last = nodes.at(-1);
   return {
     nodes,
-    edges,
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    // Most callers want the nodes, and a cursor only of the last.
+    get edges() {
+      return nodes.map((node) => ({ cursor: encodeCursor(order, key, node), node }));
+    },
+    pageInfo: { hasNextPage: rows.length > first, endCursor: last ? encodeCursor(order, key, last) : null },
     totalCount,
   };
 }
@@ -61,12 +65,9 @@ export async function findPage(
   const { entity, key } = definition;
   const conditions = filterCondition(definition, page.filter, context.asOf, context.ruleBook);
   const where = [...conditions, ...(page.after ? [afterCursor(page.order, key, page.after)] : [])];
-  const em = await context.em();
-  const rows = await em.find(entity, all(where) as never, {
-    orderBy: orderBy(page.order, key) as never,
-    limit: page.first + 1,
-  });
-  return pageOf(rows, key, page, () => em.count(entity, all(conditions) as never));
+  const wanted = { conditions: where, orderBy: orderBy(page.order, key), limit: page.first + 1 };
+  const rows = await findRows(context, entity, wanted);
+  return pageOf(rows, key, page, async () => (await context.em()).count(entity, all(conditions) as never));
 }
 
 /** All conditions together. */

@@ -2,8 +2,8 @@ import { raw, type FilterQuery } from '@mikro-orm/core';
 import type { RequestContext } from '../context/request-context.js';
 import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
 import { columnOf } from '../database/column-name.js';
-import { toChinaDay } from '../scalars/date-time.js';
 import { all } from './page.js';
+import { readRows } from './read-rows.js';
 
 /** A bounded list below each parent. */
 export interface RowsPerParent {
@@ -28,13 +28,13 @@ export function rowsPerParent(
 ): Promise<readonly object[]> {
   const { entity, on, limit } = wanted;
   const loader = context.loader<string, readonly object[]>(`rows ${wanted.name}`, async (parents) => {
-    const scope = context.scope(entity, 'rows');
-    if (!scope) return parents.map(() => []);
+    const inScope = context.rowsInScope(entity);
+    if (!inScope) return parents.map(() => []);
     const em = await context.em();
     const below = em
       .createQueryBuilder(entity, 'row')
       .select('*')
-      .where(all([scope, ...wanted.conditions, ...temporal(context, entity)]) as never)
+      .where(all([...inScope, ...wanted.conditions]) as never)
       .andWhere(`"row"."${columnOf(on)}" = "parent"."key"`)
       .orderBy([...wanted.orderBy] as never)
       .limit(limit)
@@ -44,7 +44,8 @@ export function rowsPerParent(
       [...parents, ...below.params],
     );
     const groups = new Map<string, object[]>(parents.map((key) => [key, []]));
-    for (const { parent_key, ...row } of found) groups.get(parent_key as string)?.push(em.map(entity, row as never));
+    const rows = readRows(em, entity, found);
+    found.forEach(({ parent_key: parentKey }, i) => groups.get(parentKey as string)?.push(rows[i] as object));
     return parents.map((key) => groups.get(key) ?? []);
   });
   return loader.load(parent);
@@ -54,38 +55,19 @@ export function rowsPerParent(
 export function countPerParent(context: RequestContext, wanted: RowsPerParent, parent: string): Promise<number> {
   const { entity, on } = wanted;
   const loader = context.loader<string, number>(`count ${wanted.name}`, async (parents) => {
-    const scope = context.scope(entity, 'rows');
-    if (!scope) return parents.map(() => 0);
+    const inScope = context.rowsInScope(entity);
+    if (!inScope) return parents.map(() => 0);
     const em = await context.em();
     const counted = em
       .createQueryBuilder(entity, 'row')
       .select([raw(`"row"."${columnOf(on)}" as "parent_key"`), raw('count(*)::int as "n"')] as never)
-      .where(
-        all([
-          scope,
-          ...wanted.conditions,
-          ...temporal(context, entity),
-          { [on]: { $in: [...parents] } } as FilterQuery<object>,
-        ]) as never,
-      )
+      .where(all([...inScope, ...wanted.conditions, { [on]: { $in: [...parents] } } as FilterQuery<object>]) as never)
       .toQuery();
     const found = await context.query<{ parent_key: string; n: number }>(`${counted.sql} group by 1`, counted.params);
     const byParent = new Map(found.map((row) => [row.parent_key, row.n]));
     return parents.map((key) => byParent.get(key) ?? 0);
   });
   return loader.load(parent);
-}
-
-/** For dated entities: only the row that is valid at `asOf`. */
-export function temporal(context: RequestContext, entity: EntityClass): FilterQuery<object>[] {
-  const dates = definitionOf(entity).temporal;
-  return dates ? [validAt(dates, context.asOf)] : [];
-}
-
-/** The condition that a dated row is valid at an instant. */
-export function validAt({ from, to }: { readonly from: string; readonly to: string }, asOf: Date): FilterQuery<object> {
-  const day = toChinaDay(asOf);
-  return { [from]: { $lte: day }, $or: [{ [to]: null }, { [to]: { $gt: day } }] } as FilterQuery<object>;
 }
 
 /** A bounded list of the rows whose property holds a value, by key; one statement per batch. */
