@@ -13,7 +13,7 @@ import { startProgram } from './process.mjs';
  */
 export async function measureQuestions({ rounds, seconds }) {
   const dataDir = process.env.DATA_DIR ?? '.data';
-  const system = JSON.parse(readFileSync(join(dataDir, 'system.json'), 'utf8'));
+  const system = runningSystem(join(dataDir, 'system.json'));
   const gateway = system.processes.find(({ name }) => name === 'gateway');
   const headers = { authorization: `Bearer ${await issueToken('P2', { dataDir })}` };
   const ask = (first) =>
@@ -39,6 +39,16 @@ export async function measureQuestions({ rounds, seconds }) {
     text: `${lines.join('\n')}\n`,
     figures: { workload: '(b) question 2', dataset: system.dataset, rows, statements },
   };
+}
+
+function runningSystem(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`No system runs here (${file} is missing). Start one with npm start, with the same DATA_DIR.`, {
+      cause,
+    });
+  }
 }
 
 const STATION = { station: '500108-PS-0101', from: '2018-01-01T00:00:00+08:00', to: '2020-09-24T00:00:00+08:00' };

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { GatewayError } from './errors.js';
 
@@ -8,7 +9,7 @@ export interface GatewayConfig {
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** subgraph → shared key of 32 bytes */
-  readonly signingKeys: ReadonlyMap<string, Buffer>;
+  readonly signingKeys: ReadonlyMap<string, KeyObject>;
   readonly access: 'on' | 'off';
   readonly jwks: string;
   readonly tokenIssuer: string;
@@ -95,11 +96,12 @@ function instant(setting: string, value: string | undefined): Date | undefined {
     : date;
 }
 
-function signingKeys(text: string): ReadonlyMap<string, Buffer> {
+function signingKeys(text: string): ReadonlyMap<string, KeyObject> {
   const keys = Object.entries(json<Record<string, string>>('SIGNING_KEYS', text)).map(
     ([name, key]) => [name, Buffer.from(key, 'base64url')] as const,
   );
   for (const [name, key] of keys)
     if (key.length !== 32) invalid('SIGNING_KEYS', `holds ${key.length} bytes for ${name}; it takes 32, base64url`);
-  return new Map(keys);
+  // Made ready once: each signature would otherwise begin with it.
+  return new Map(keys.map(([name, key]) => [name, createSecretKey(key)]));
 }

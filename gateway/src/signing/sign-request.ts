@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, type KeyObject } from 'node:crypto';
 
 /**
  * Headers that prove a request to a subgraph came from this gateway, for this body, now, and once (RFC 9421 with
@@ -9,7 +9,7 @@ export function signRequest(
   path: string,
   body: string,
   context: string,
-  key: Buffer,
+  key: KeyObject,
   nowMs = Date.now(),
 ): Record<string, string> {
   const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { principalOf, type Principal } from '@shiyu/gateway/authentication/principal.js';
@@ -44,7 +45,7 @@ export async function signedRequest(
   });
   const { url } = subgraphs[department];
   const body = JSON.stringify({ query, variables });
-  const key = Buffer.from(keys[department], 'base64url');
+  const key = createSecretKey(keys[department], 'base64url');
   return { url, body, headers: signRequest('POST', new URL(url).pathname, body, context, key, nowMs) };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { SubgraphError } from '../errors.js';
 import type { NonceMemory } from './nonce-memory.js';
 import type { SignedContext } from './signed-context.js';
@@ -24,7 +24,7 @@ export interface SignedRequest {
  */
 export function verifySignature(
   request: SignedRequest,
-  key: Buffer,
+  key: KeyObject,
   nonces: NonceMemory,
   nowMs: number,
 ): SignedContext {

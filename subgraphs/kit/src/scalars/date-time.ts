@@ -5,7 +5,7 @@ const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** An instant as text in the city's time zone, e.g. `2020-09-23T18:00:00.000+08:00`. */
 export function toChinaTime(instant: Date): string {
-  return new Date(instant.getTime() + CHINA_OFFSET_MS).toISOString().replace('Z', '+08:00');
+  return `${new Date(instant.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
 }
 
 /** The calendar day of an instant in the city's time zone, e.g. `2020-09-23`. */

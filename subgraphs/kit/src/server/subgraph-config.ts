@@ -1,10 +1,12 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
 /** Settings of a subgraph process (contracts §1). */
 export interface SubgraphConfig {
   readonly host: string;
   /** 0 lets the system choose */
   readonly port: number;
   readonly databaseUrl: string;
-  readonly signingKey: Buffer;
+  readonly signingKey: KeyObject;
   readonly logLevel: string;
 }
 
@@ -24,7 +26,7 @@ export function readSubgraphConfig(environment: NodeJS.ProcessEnv): SubgraphConf
     host: environment['HOST'] ?? '127.0.0.1',
     port,
     databaseUrl: required('DATABASE_URL'),
-    signingKey,
+    signingKey: createSecretKey(signingKey),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
   });
 }
