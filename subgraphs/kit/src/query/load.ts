@@ -28,7 +28,7 @@ export function loadBy<T extends object>(
       const wanted = { ...when, [property]: { $in: [...values] } } as FilterQuery<object>;
       const rows = await findRows(context, entity, { conditions: [wanted] });
       const byValue = new Map(rows.map((row) => [(row as Row)[property], row as T]));
-      return values.map((wanted) => byValue.get(wanted) ?? null);
+      return values.map((each) => byValue.get(each) ?? null);
     },
   );
   return loader.load(value);
