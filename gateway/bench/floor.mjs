@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
 
 /**
  * What no gateway can do without: the requests that Shiyu sends upstream for one operation, in their order, and a body as
- * long as the answer, over the same server and client. Its plan comes in FLOOR: `{ rounds: [[{url, body}]], body }`.
+ * long as the answer, over the same server and client. Its plan lies in the file
+ * that it is given: `{ rounds: [[{url, body}]], body }`.
  */
-const { rounds, body } = JSON.parse(process.env.FLOOR);
+const { rounds, body } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const answer = Buffer.from(body);
 const pools = new Map();
 const ask = ({ url, body: question }) =>

@@ -31,10 +31,10 @@ if (positionals.length !== 1 || positionals[0] !== 'gateway') {
   process.stderr.write('Say what to measure: npm run bench -- gateway\n');
   process.exit(1);
 }
-const options = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+const howLong = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
 
 if (values.workload?.includes('questions')) {
-  const results = await measureQuestions(options);
+  const results = await measureQuestions(howLong);
   process.stdout.write(results.text);
   writeResults('questions.json', results.figures);
 } else {
@@ -47,36 +47,43 @@ if (values.workload?.includes('questions')) {
 }
 
 async function runWorkload({ name, subgraphs: parts, operations }) {
-  const server = fileURLToPath(new URL('subgraph-server.mjs', import.meta.url));
-  const subgraphs = await startProgram([server, name], { cpu: 0, name: 'subgraphs' });
-  const urls = subgraphs.first.subgraphs;
-  const { supergraphSdl, errors } = composeServices(parts.map((part) => ({ ...part, url: urls[part.name] })));
-  if (errors) throw new Error(errors.join('\n'));
-  const file = join(mkdtempSync(join(tmpdir(), 'shiyu-bench-')), 'supergraph.graphql');
-  writeFileSync(file, supergraphSdl);
-  const bodies = operations.map((operation) => JSON.stringify(operation));
-  const running = await startContenders(file, supergraphSdl, operations);
-  await compareAnswers(running, bodies);
-  const rows = [];
-  for (const connections of values.connections.map(Number)) {
-    rows.push(...(await measure(running, bodies, { ...options, connections })));
+  const started = [];
+  const start = async (args, options) => {
+    const program = await startProgram(args, options);
+    started.push(program);
+    return program;
+  };
+  try {
+    const server = fileURLToPath(new URL('subgraph-server.mjs', import.meta.url));
+    const urls = (await start([server, name], { cpu: 0, name: 'subgraphs' })).first.subgraphs;
+    const { supergraphSdl, errors } = composeServices(parts.map((part) => ({ ...part, url: urls[part.name] })));
+    if (errors) throw new Error(errors.join('\n'));
+    const folder = mkdtempSync(join(tmpdir(), 'shiyu-bench-'));
+    const file = join(folder, 'supergraph.graphql');
+    writeFileSync(file, supergraphSdl);
+    const running = [];
+    for (const contender of contenders(file)) {
+      if (values.only && !values.only.includes(contender.name)) continue;
+      const args = [...contender.args];
+      if (contender.name === 'floor') {
+        // The floor repeats one operation, so it says nothing of many.
+        if (operations.length > 1) continue;
+        args.push(join(folder, 'floor.json'));
+        writeFileSync(args.at(-1), JSON.stringify(await floorPlan(supergraphSdl, operations[0])));
+      }
+      const { first, pid } = await start(args, { cpu: 1, name: contender.name });
+      running.push({ ...contender, pid, url: `${first.listening}/graphql` });
+    }
+    const bodies = operations.map((operation) => JSON.stringify(operation));
+    await compareAnswers(running, bodies);
+    const rows = [];
+    for (const connections of values.connections.map(Number)) {
+      rows.push(...(await measure(running, bodies, { ...howLong, connections })));
+    }
+    return rows;
+  } finally {
+    for (const program of started.toReversed()) await program.stop();
   }
-  for (const { program } of running) await program.stop();
-  await subgraphs.stop();
-  return rows;
-}
-
-async function startContenders(file, sdl, operations) {
-  const running = [];
-  for (const contender of contenders(file)) {
-    if (values.only && !values.only.includes(contender.name)) continue;
-    // The floor repeats one operation, so it says nothing of many.
-    if (contender.name === 'floor' && operations.length > 1) continue;
-    const env = contender.name === 'floor' ? { FLOOR: JSON.stringify(await floorPlan(sdl, operations[0])) } : {};
-    const program = await startProgram(contender.args, { cpu: 1, name: contender.name, env });
-    running.push({ ...contender, program, pid: program.pid, url: `${program.first.listening}/graphql` });
-  }
-  return running;
 }
 
 /** Every contender must give the same answers; the order of fields does not count. */
