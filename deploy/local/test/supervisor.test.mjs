@@ -11,6 +11,9 @@ import { identityOf, isRunning } from '../processes/process-identity.mjs';
 import { createRunState } from '../processes/run-state.mjs';
 import { createSupervisor } from '../processes/supervisor.mjs';
 
+/** Lives long enough for a test, and ends by itself when the test run was killed. */
+const LIVE = 'setTimeout(() => {}, 120_000)';
+
 let dataDir;
 let reported;
 let supervisor;
@@ -43,7 +46,7 @@ const program = (name, script, more = {}) => ({
 
 /** A server: ready once it has written `up`. */
 const server = (name, script, more) =>
-  program(name, `${script}; setInterval(() => {}, 1000); console.log('up')`, { ready: serverReady, ...more });
+  program(name, `${script}; ${LIVE}; console.log('up')`, { ready: serverReady, ...more });
 
 async function serverReady({ log, signal, pid }) {
   while (!/^up$/m.test(log.read())) await sleep(5, undefined, { signal });
@@ -138,7 +141,7 @@ test('a server that waits to be started again is not started once the end has be
 test('a server that cannot come back for a while is tried until it can', async () => {
   supervisor = supervise({ backOffMs: 500 });
   const port = await freePort();
-  const listen = `require('net').createServer().listen(${port}, '127.0.0.1', () => console.log('up'))`;
+  const listen = `setTimeout(process.exit, 120_000); require('net').createServer().listen(${port}, '127.0.0.1', () => console.log('up'))`;
   const { pid } = await supervisor.serve(program('one', listen, { ready: serverReady }));
   process.kill(pid, 'SIGKILL');
   await until(() => reported.length === 1);
