@@ -1,7 +1,7 @@
-import { type DocumentNode } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Coordinate, Operation } from '../engine.js';
 import type { Supergraph } from '../supergraph.js';
-import { BoundedCache } from './bounded-cache.js';
 import { compilePlan } from './compile-plan.js';
 import type { ExecutablePlan } from './executable-plan.js';
 import type { QueryPlan } from './plan-operation.js';
@@ -25,7 +25,9 @@ export interface PreparedOperation {
 }
 
 const MOST_PLANS = 2_000;
-const prepared = new BoundedCache<Promise<PreparedOperation>>(MOST_PLANS);
+type PlanCache = LRUCache<string, Promise<PreparedOperation>>;
+/** Plans go with their supergraph: after a reload nothing of the old one is kept. */
+const cachesOf = new WeakMap<Supergraph, PlanCache>();
 const conditionsOf = new WeakMap<Operation, readonly string[]>();
 
 /**
@@ -43,7 +45,9 @@ export function prepareOperation(
   if (!conditions) conditionsOf.set(operation, (conditions = conditionVariables(operation.document)));
   const values = conditions.map((name) => (variables[name] === true ? 1 : 0)).join('');
   const refused = denied.size === 0 ? '' : [...denied].sort().join(' ');
-  const key = `${supergraph.id} ${operation.id} ${operation.operationName ?? ''} ${values} ${refused}`;
+  const prepared = cachesOf.get(supergraph) ?? new LRUCache({ max: MOST_PLANS });
+  cachesOf.set(supergraph, prepared);
+  const key = `${operation.id} ${operation.operationName ?? ''} ${values} ${refused}`;
   const known = prepared.get(key);
   if (known) return known;
   const planning = prepare(supergraph, operation, denied, variables);
