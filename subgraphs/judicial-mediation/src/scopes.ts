@@ -1,5 +1,12 @@
-import { raw } from '@mikro-orm/core';
-import { everyRow, rowScope, under, type EntityClass, type RowScope, type ScopeContext } from '@shiyu/kit';
+import {
+  everyRow,
+  rowScope,
+  sqlCondition,
+  under,
+  type EntityClass,
+  type RowScope,
+  type ScopeContext,
+} from '@shiyu/kit';
 import { CaseLink } from './entities/case-link.js';
 import { Diversion } from './entities/diversion.js';
 import { Handover } from './entities/handover.js';
@@ -19,7 +26,7 @@ const sentByOwnUnit = ({ principal }: ScopeContext): object => ({ sourceOrgCode:
 const ofCaseSentByOwnUnit = ({ principal }: ScopeContext): object => {
   const exists =
     'exists (select 1 from mediation_case c where c.mediation_no = [::alias::].mediation_no and c.source_org_code = ?)';
-  return { [raw(exists, [principal.orgCode]) as unknown as string]: true };
+  return sqlCondition(exists, [principal.orgCode]);
 };
 
 /** A case's own rows: for its mediators in full where they are assigned, for the unit that sent the case as far as its grant goes. */

@@ -1,6 +1,14 @@
 import 'reflect-metadata';
 
-export { rowScope, everyRow, under, underColumn, type RowScope, type ScopeContext } from './access/row-scope.js';
+export {
+  rowScope,
+  everyRow,
+  sqlCondition,
+  under,
+  underColumn,
+  type RowScope,
+  type ScopeContext,
+} from './access/row-scope.js';
 export { dataDirective, type DataPolicy } from './access/data-policy.js';
 export { RequestContext } from './context/request-context.js';
 export { columnOf } from './database/column-name.js';

@@ -1,5 +1,4 @@
-import { raw } from '@mikro-orm/core';
-import { rowScope, under, underColumn, type ScopeContext } from '@shiyu/kit';
+import { rowScope, sqlCondition, under, underColumn, type ScopeContext } from '@shiyu/kit';
 import { Petition } from './entities/petition.js';
 import { PetitionStep } from './entities/petition-step.js';
 import { SupervisionTask } from './entities/supervision-task.js';
@@ -53,7 +52,7 @@ export const scopes = [
         return {
           $and: [
             under<PetitionStep>('areaCode', principal.areaScope) as object,
-            { [raw(exists, [principal.orgCode]) as unknown as string]: true },
+            sqlCondition(exists, [principal.orgCode]),
           ],
         };
       },
@@ -66,7 +65,7 @@ export const scopes = [
       rows: ({ principal }) => {
         const [within, prefixes] = underColumn('t.area_code', principal.areaScope);
         const tasks = `exists (select 1 from supervision_task t where t.task_no = [::alias::].task_no and ${within})`;
-        return { [raw(tasks, prefixes) as unknown as string]: true };
+        return sqlCondition(tasks, prefixes);
       },
     },
   ]),

@@ -1,5 +1,12 @@
-import { raw } from '@mikro-orm/core';
-import { everyRow, rowScope, under, underColumn, type RequestContext, type ScopeContext } from '@shiyu/kit';
+import {
+  everyRow,
+  rowScope,
+  sqlCondition,
+  under,
+  underColumn,
+  type RequestContext,
+  type ScopeContext,
+} from '@shiyu/kit';
 import { Incident } from './entities/incident.js';
 import { IncidentParty } from './entities/incident-party.js';
 import { Person } from './entities/person.js';
@@ -21,13 +28,13 @@ const mediationPrefixes = ({ principal }: ScopeContext): string[] =>
 /** Rows whose incident satisfies a condition in SQL; `row` is the row's own table. */
 function withIncident(condition: string, parameters: unknown[]): object {
   const exists = `exists (select 1 from incident i where i.incident_no = [::alias::].incident_no and ${condition})`;
-  return { [raw(exists, parameters) as unknown as string]: true };
+  return sqlCondition(exists, parameters);
 }
 
 /** Persons who take part in an incident that satisfies a condition in SQL. */
 function takingPart(condition: string, parameters: unknown[]): object {
   const exists = `exists (select 1 from incident_party p join incident i on i.incident_no = p.incident_no where p.person_ref = [::alias::].person_ref and ${condition})`;
-  return { [raw(exists, parameters) as unknown as string]: true };
+  return sqlCondition(exists, parameters);
 }
 
 const recentInArea = ({ principal, asOf }: ScopeContext): [string, unknown[]] => {

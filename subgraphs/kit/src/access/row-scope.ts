@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import { raw, type FilterQuery } from '@mikro-orm/core';
 import type { EntityClass } from '../entity/entity-definition.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { Principal } from '../context/signed-context.js';
@@ -69,6 +69,12 @@ export function under<T extends object>(property: keyof T & string, prefixes: re
 export function underColumn(column: string, prefixes: readonly string[]): [sql: string, parameters: string[]] {
   const marks = prefixes.map(() => '?').join(', ');
   return [`${column} like any(array[${marks}]::text[])`, prefixes.map(beginningWith)];
+}
+
+/** A condition written in SQL, in which `[::alias::]` is the row's own table and each `?` one of the parameters. */
+export function sqlCondition(sql: string, parameters: readonly unknown[]): object {
+  // The ORM takes a fragment for a key, and its types do not say so.
+  return { [raw(sql, [...parameters]) as unknown as string]: true };
 }
 
 /** A pattern of LIKE in which nothing but the end is open. */
