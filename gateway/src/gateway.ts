@@ -38,9 +38,10 @@ export async function createGateway(config: GatewayConfig, log: Logger): Promise
   let readAt = changedAt(config);
   let reloading = false;
   const timer = setInterval(() => {
-    if (reloading || changedAt(config) === readAt) return;
+    const changed = changedAt(config);
+    if (reloading || changed === readAt) return;
     reloading = true;
-    readAt = changedAt(config);
+    readAt = changed;
     void reload(config, snapshots, operationStore, log).finally(() => (reloading = false));
   }, CHECK_EVERY_MS).unref();
 

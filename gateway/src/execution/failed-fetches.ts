@@ -1,3 +1,4 @@
+import { GATEWAY_ERRORS } from '../errors.js';
 import type { FetchPart } from '../plan/executable-plan.js';
 import type { JsonObject } from './json-object.js';
 
@@ -15,6 +16,11 @@ export interface Failure {
   readonly subgraph: string;
   readonly message: string;
   readonly code: string;
+}
+
+/** A subgraph's answer came, but what it says of a part of it cannot be used. */
+export function unusableAnswer(subgraph: string): Failure {
+  return { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message: GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE.message };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { GATEWAY_ERRORS } from '../errors.js';
 import type { FetchPart, FetchStep } from '../plan/executable-plan.js';
 import { contextArguments } from './context-arguments.js';
+import { unusableAnswer } from './failed-fetches.js';
 import type { Gathering } from './gathering.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 import { mergeEntities } from './merge-entities.js';
@@ -65,14 +65,15 @@ function mergeBatch(
 ): void {
   if (texts.length === 0) return;
   const entities = data?.[part.responseName as string];
-  const unusable = { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message: GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE.message };
   if (!Array.isArray(entities) || entities.length !== texts.length) {
     const absent = entities === null || entities === undefined;
     // A subgraph whose `_entities` failed as a whole has told so by its errors: of this part, or of another one beside it.
     if (absent && errors.some(({ path }) => readPath(path)?.[0] === part.responseName)) return;
     const [first] = absent ? errors : [];
     const told = first && subgraphError(subgraph, first);
-    const why = told ? { subgraph, code: String(told.extensions?.['code']), message: told.message } : unusable;
+    const why = told
+      ? { subgraph, code: String(told.extensions?.['code']), message: told.message }
+      : unusableAnswer(subgraph);
     failed.add(part, places.flat(), why);
     return;
   }
@@ -81,7 +82,7 @@ function mergeBatch(
     // Null says that there is no such entity.
     if (entity === null) continue;
     if (!isJsonObject(entity)) {
-      failed.add(part, places[i] as JsonObject[], unusable);
+      failed.add(part, places[i] as JsonObject[], unusableAnswer(subgraph));
       continue;
     }
     if (part.outputRewrites.length > 0) rewrite(supergraph, part.outputRewrites, entity);

@@ -1,5 +1,5 @@
-import { GATEWAY_ERRORS } from '../errors.js';
 import type { FetchPart, FetchStep } from '../plan/executable-plan.js';
+import { unusableAnswer } from './failed-fetches.js';
 import { fetchEntities } from './fetch-entities.js';
 import type { Gathering } from './gathering.js';
 import type { JsonObject } from './json-object.js';
@@ -18,11 +18,9 @@ export async function runFetch(gathering: Gathering, fetch: FetchStep): Promise<
   } catch (cause) {
     // Data nested so deeply that joining it ends the stack.
     if (!(cause instanceof RangeError)) throw cause;
-    const { subgraph } = fetch;
-    const { message } = GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE;
     for (const part of fetch.parts) {
       const objects = targetsAt(gathering.data, part.paths).map(({ object }) => object);
-      gathering.failed.add(part, objects, { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message });
+      gathering.failed.add(part, objects, unusableAnswer(fetch.subgraph));
     }
   }
 }
@@ -59,6 +57,5 @@ function noteAbsent(
   // Renamed fields have two names, one of which is always absent.
   if (!data || errors.length > 0 || part.outputRewrites.length > 0) return;
   const fields = part.fields.filter((name) => !Object.hasOwn(data, name));
-  const { message } = GATEWAY_ERRORS.SUBGRAPH_BAD_RESPONSE;
-  if (fields.length > 0) failed.add({ ...part, fields }, objects, { subgraph, code: 'SUBGRAPH_BAD_RESPONSE', message });
+  if (fields.length > 0) failed.add({ ...part, fields }, objects, unusableAnswer(subgraph));
 }

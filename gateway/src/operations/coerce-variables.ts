@@ -1,11 +1,4 @@
-import {
-  getOperationAST,
-  getVariableValues,
-  isInputType,
-  typeFromAST,
-  valueFromAST,
-  type GraphQLInputType,
-} from 'graphql';
+import { getOperationAST, getVariableValues, isInputType, typeFromAST, valueFromAST, type GraphQLType } from 'graphql';
 import type { Operation } from '../engine.js';
 import { GatewayError } from '../errors.js';
 import type { Supergraph } from '../supergraph.js';
@@ -32,12 +25,11 @@ export function coerceVariables(
   for (const { variable, defaultValue, type } of definitions) {
     const name = variable.name.value;
     if (Object.hasOwn(sent, name)) variables[name] = sent[name];
-    else if (defaultValue)
-      variables[name] = defaultOf(typeFromAST(apiSchema, type as never) as unknown as GraphQLInputType, defaultValue);
+    else if (defaultValue) variables[name] = defaultOf(typeFromAST(apiSchema, type), defaultValue);
   }
   return variables;
 }
 
-function defaultOf(type: GraphQLInputType, value: Parameters<typeof valueFromAST>[0]): unknown {
+function defaultOf(type: GraphQLType | undefined, value: Parameters<typeof valueFromAST>[0]): unknown {
   return isInputType(type) ? valueFromAST(value, type) : undefined;
 }
