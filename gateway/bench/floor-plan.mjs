@@ -37,5 +37,5 @@ export async function floorPlan(sdl, { query, variables = {} }) {
     (rounds[roundOf[fetch.id]] ??= []).push(sent.get(fetch.document));
   }
   await Promise.all([supergraph.planner.close(), ...clients.map(([, , client]) => client.close())]);
-  return { rounds: rounds.map((round) => round.filter(Boolean)), body: `{"data":${json}}` };
+  return { rounds: rounds.map((round) => round.filter(Boolean)), body: `{"data":${String(json)}}` };
 }

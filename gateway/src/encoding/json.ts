@@ -10,6 +10,8 @@ export interface EncodedResponse {
   readonly body: string | Buffer;
 }
 
+const DATA = Buffer.from('{"data":');
+
 /** A result as JSON; denials, masks and limits under `extensions.access`. */
 export function encodeResult(
   { json, errors }: ExecutionResult,
@@ -19,7 +21,11 @@ export function encodeResult(
   // The data is JSON already, and by far the largest part.
   const told = errors?.length ? `,"errors":${JSON.stringify(errors)}` : '';
   const extensions = access.length > 0 ? `,"extensions":{"access":${JSON.stringify(access)}}` : '';
-  return { status: 200, headers: contentType(format), body: Buffer.from(`{"data":${json}${told}${extensions}}`) };
+  const body =
+    typeof json === 'string'
+      ? Buffer.from(`{"data":${json}${told}${extensions}}`)
+      : Buffer.concat([DATA, json, Buffer.from(`${told}${extensions}}`)]);
+  return { status: 200, headers: contentType(format), body };
 }
 
 /** A request that failed as a whole. Plain JSON answers 200 to a well-formed request that cannot run, as clients of it expect (§6.4.1). */

@@ -48,7 +48,7 @@ async function fetchBatches(
   batches: readonly Representations[],
   variables: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const asked = batches.map(({ part, texts }) => ({ variable: part.variable as string, texts }));
+  const asked = batches.map(({ part, texts }) => ({ variable: part.variable as string, list: texts.join(',') }));
   const filled = batches.map(({ part, places }) => ({ part, objects: () => places.flat() }));
   const response = await sendFetch(gathering, fetch, { variables, representations: asked }, filled);
   for (const { places } of batches) for (const objects of places) gathering.pending.end(objects);

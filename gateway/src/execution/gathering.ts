@@ -4,11 +4,13 @@ import type { FailedFetches } from './failed-fetches.js';
 import type { JsonObject } from './json-object.js';
 import type { PendingObjects } from './pending-objects.js';
 import type { ReportedErrors } from './reported-errors.js';
+import type { SubgraphRequests } from './subgraph-requests.js';
 
 /** What one execution gathers; lives as long as its request. */
 export interface Gathering {
   readonly supergraph: Supergraph;
   readonly request: ExecuteRequest;
+  readonly requests: SubgraphRequests;
   /** objects of equal key may be one object that several places hold */
   readonly data: JsonObject;
   /** errors that subgraphs reported, by the objects they belong to */

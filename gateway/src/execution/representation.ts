@@ -3,10 +3,15 @@ import type { Supergraph } from '../supergraph.js';
 import { isJsonObject, own, type JsonObject } from './json-object.js';
 
 /** A field of a representation, with what is taken of the object below it. */
-interface RequiredField {
+export interface RequiredField {
   readonly name: string;
   /** the name as JSON, with its colon */
   readonly key: string;
+  /** what is taken of the objects that it leads to; absent for leaves */
+  readonly below?: readonly QueryPlanSelectionNode[];
+}
+
+interface WrittenField extends RequiredField {
   readonly nested?: Representer;
 }
 
@@ -30,13 +35,15 @@ export function createRepresenter(types: Types, selections: readonly QueryPlanSe
 
 /** The fields for each `__typename` are settled when it first comes. Only the entity itself must say something. */
 function createWriter(types: Types, selections: readonly QueryPlanSelectionNode[], identifies: boolean): Representer {
-  const byType = new Map<unknown, readonly RequiredField[]>();
-  const fieldsFor = (object: JsonObject): readonly RequiredField[] => {
+  const byType = new Map<unknown, readonly WrittenField[]>();
+  const fieldsFor = (object: JsonObject): readonly WrittenField[] => {
     const typeName = own(object, '__typename');
     let fields = byType.get(typeName);
-    if (!fields) byType.set(typeName, (fields = requiredFields(types, selections, typeName)));
+    if (!fields) byType.set(typeName, (fields = requiredFields(types, selections, typeName).map(withWriter)));
     return fields;
   };
+  const withWriter = (field: RequiredField): WrittenField =>
+    field.below ? { ...field, nested: createWriter(types, field.below, false) } : field;
   return {
     keyOf(object) {
       const fields = fieldsFor(object);
@@ -51,7 +58,7 @@ function createWriter(types: Types, selections: readonly QueryPlanSelectionNode[
       let text = '';
       let saysSomething = false;
       for (let i = 0; i < fields.length; i += 1) {
-        const { name, key, nested } = fields[i] as RequiredField;
+        const { name, key, nested } = fields[i] as WrittenField;
         const value = own(object, name);
         const written = value === undefined ? undefined : nested ? writeNested(nested, value) : JSON.stringify(value);
         if (written === undefined) return undefined;
@@ -73,7 +80,7 @@ function writeNested(nested: Representer, value: unknown): string | undefined {
 }
 
 /** The selections that apply to a type, each field once with all that any of them takes of it. */
-function requiredFields(
+export function requiredFields(
   types: Types,
   selections: readonly QueryPlanSelectionNode[],
   typeName: unknown,
@@ -89,10 +96,10 @@ function requiredFields(
     }
   };
   add(selections);
-  return [...nestedOf].map(([name, nested]) => ({
+  return [...nestedOf].map(([name, below]) => ({
     name,
     key: `${JSON.stringify(name)}:`,
-    ...(nested ? { nested: createWriter(types, nested, false) } : {}),
+    ...(below ? { below } : {}),
   }));
 }
 

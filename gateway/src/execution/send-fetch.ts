@@ -1,15 +1,10 @@
-import { GatewayError, toGatewayError } from '../errors.js';
+import { toGatewayError } from '../errors.js';
 import type { FetchPart, FetchStep } from '../plan/executable-plan.js';
+import { fetchBody, type FetchVariables } from './fetch-body.js';
 import type { Gathering } from './gathering.js';
 import type { JsonObject } from './json-object.js';
-import type { SubgraphResponse } from './subgraph-response.js';
+import { parseResponse, type SubgraphResponse } from './subgraph-response.js';
 import { readPath, subgraphError } from './subgraph-errors.js';
-
-/** The variables of a request: values, and lists of representations that are JSON already. */
-export interface FetchVariables {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly representations: readonly { readonly variable: string; readonly texts: readonly string[] }[];
-}
 
 /** The objects that a part of a fetch was to fill. */
 export interface FilledPart {
@@ -22,7 +17,7 @@ export interface FilledPart {
  * is noted for the objects that it was to fill, and answered with undefined.
  */
 export async function sendFetch(
-  { request, failed }: Gathering,
+  { request, requests, failed }: Gathering,
   fetch: FetchStep,
   given: FetchVariables,
   filled: readonly FilledPart[],
@@ -33,14 +28,8 @@ export async function sendFetch(
     return undefined;
   };
   try {
-    const client = request.subgraphs.get(subgraph);
-    if (!client) throw new GatewayError('SUBGRAPH_UNAVAILABLE', { cause: new Error(`no address for ${subgraph}`) });
-    const body = bodyOf(fetch, given, request.variables);
-    const response = await client.send(
-      { body, repeatable: fetch.operationKind === 'query', shareKey: request.shareKey },
-      (method, path) => request.requestHeaders(subgraph, method, path, body),
-      request.signal,
-    );
+    // Parsed by each for itself: what is gathered is changed while it is joined.
+    const response = parseResponse(subgraph, await requests.send(fetch, fetchBody(fetch, given, request.variables)));
     const [first] = response.errors;
     if (response.data || !first || response.errors.some(({ path }) => readPath(path))) return response;
     const { message, extensions } = subgraphError(subgraph, first);
@@ -49,29 +38,4 @@ export async function sendFetch(
     const { code, publicMessage } = toGatewayError(cause);
     return fail(code, publicMessage);
   }
-}
-
-const openings = new WeakMap<FetchStep, string>();
-
-/** The request's body. What is the same for every request of a plan is written once. */
-function bodyOf(
-  fetch: FetchStep,
-  { variables, representations }: FetchVariables,
-  sent: Readonly<Record<string, unknown>>,
-): string {
-  let opening = openings.get(fetch);
-  if (opening === undefined) {
-    const name = fetch.operationName ? `,"operationName":${JSON.stringify(fetch.operationName)}` : '';
-    opening = `{"query":${JSON.stringify(fetch.document)}${name},"variables":{`;
-    openings.set(fetch, opening);
-  }
-  const entries: string[] = [];
-  for (const { variable, texts } of representations) entries.push(`"${variable}":[${texts.join(',')}]`);
-  for (const name of Object.keys(variables)) entries.push(`${JSON.stringify(name)}:${JSON.stringify(variables[name])}`);
-  for (const name of fetch.variables) {
-    if (Object.hasOwn(variables, name) || !Object.hasOwn(sent, name)) continue;
-    const text = JSON.stringify(sent[name]) as string | undefined;
-    if (text !== undefined) entries.push(`"${name}":${text}`);
-  }
-  return `${opening}${entries.join(',')}}}`;
 }

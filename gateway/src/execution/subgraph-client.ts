@@ -2,7 +2,6 @@ import { Pool, type Dispatcher } from 'undici';
 import { GatewayError } from '../errors.js';
 import { createSharedAnswers } from '../shared-answers.js';
 import { AnswerReader, type SubgraphAnswer } from './answer-reader.js';
-import { parseResponse, type SubgraphResponse } from './subgraph-response.js';
 
 /** One GraphQL request to a subgraph. */
 export interface SubgraphRequest {
@@ -21,7 +20,7 @@ export interface SubgraphClient {
     request: SubgraphRequest & { readonly shareKey?: string | undefined },
     headersOf: HeadersOf,
     signal: AbortSignal,
-  ): Promise<SubgraphResponse>;
+  ): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -102,13 +101,10 @@ export function createSubgraphClient(
     async send(request, headersOf, signal) {
       signal.throwIfAborted();
       const { shareKey, repeatable, body } = request;
-      const answer =
-        shared && repeatable && shareKey !== undefined
-          ? // It belongs to several callers, so none of them ends it by leaving.
-            await answers.share(`${shareKey}\n${body}`, () => fetchAnswer(request, headersOf, undefined))
-          : await fetchAnswer(request, headersOf, signal);
-      // Parsed by each for itself: what is gathered is changed while it is joined.
-      return parseResponse(name, answer);
+      return shared && repeatable && shareKey !== undefined
+        ? // It belongs to several callers, so none of them ends it by leaving.
+          await answers.share(`${shareKey}\n${body}`, () => fetchAnswer(request, headersOf, undefined))
+        : await fetchAnswer(request, headersOf, signal);
     },
     close: () => pool.close(),
   };

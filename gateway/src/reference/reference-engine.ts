@@ -7,7 +7,7 @@ import type { JsonObject } from '../execution/json-object.js';
 import { FailedFetches } from '../execution/failed-fetches.js';
 import { ReportedErrors } from '../execution/reported-errors.js';
 import { subgraphError } from '../execution/subgraph-errors.js';
-import type { SubgraphResponse, SubgraphResponseError } from '../execution/subgraph-response.js';
+import { parseResponse, type SubgraphResponseError } from '../execution/subgraph-response.js';
 import { prepareOperation, type PreparedOperation } from '../plan/prepare-operation.js';
 import { buildResultShape, type ResultShape } from '../plan/result-shape.js';
 import type { Supergraph } from '../supergraph.js';
@@ -52,7 +52,7 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
         logger: SILENT,
       } as never);
       const errors = (result.errors ?? []).flatMap(formatError);
-      let json = JSON.stringify(result.data ?? null);
+      let json: ExecutionResult['json'] = JSON.stringify(result.data ?? null);
       if (planned !== prepared.asked && result.data) {
         const gathered = {
           data: result.data as JsonObject,
@@ -97,11 +97,12 @@ class ForwardingSource extends RemoteGraphQLDataSource {
       throw new GatewayError('SUBGRAPH_UNAVAILABLE', { cause: new Error(`no address for ${this.subgraph}`) });
     const { query = '', variables = {}, operationName } = request;
     const body = JSON.stringify({ query, variables, ...(operationName ? { operationName } : {}) });
-    const response: SubgraphResponse = await client.send(
+    const answer = await client.send(
       { body, repeatable: true },
       (method, path) => execution.requestHeaders(this.subgraph, method, path, body),
       execution.signal,
     );
+    const response = parseResponse(this.subgraph, answer);
     return { ...response, errors: response.errors.length > 0 ? response.errors : undefined } as never;
   }
 }

@@ -30,7 +30,7 @@ export function createShadow(
       reference
         .execute(prepared, { ...request, signal: AbortSignal.timeout(30_000) })
         .then((expected) => {
-          const differences = differingPaths(JSON.parse(result.json), JSON.parse(expected.json));
+          const differences = differingPaths(JSON.parse(String(result.json)), JSON.parse(String(expected.json)));
           if (differences.length > 0)
             log.warn(
               { documentId: operation.id, document: operation.name, differences: differences.slice(0, MOST_PATHS) },

@@ -4,6 +4,7 @@ import { getOperationAST, parse } from 'graphql';
 import type { Coordinate, Engine, ExecuteRequest, ExecutionResult, Operation } from '@shiyu/gateway/engine.js';
 import { createSubgraphClient, type SubgraphClientOptions } from '@shiyu/gateway/execution/subgraph-client.js';
 import { coerceVariables } from '@shiyu/gateway/operations/coerce-variables.js';
+import { execute } from '@shiyu/gateway/execution/execute.js';
 import { createReferenceEngine } from '@shiyu/gateway/reference/reference-engine.js';
 import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
 import { createSupergraph, type Supergraph } from '@shiyu/gateway/supergraph.js';
@@ -17,6 +18,12 @@ export interface Federation {
   ask(query: string, options?: AskOptions): Promise<Answer>;
   close(): Promise<void>;
 }
+
+/** Our engine by way of objects alone, as it answers whatever is unusual (ADR 0009). */
+export const objectsEngine: Engine = {
+  ...shiyuEngine,
+  execute: (prepared, request) => execute(prepared, request, 'objects'),
+};
 
 /** An answer, its data read back. */
 export interface Answer {
@@ -70,7 +77,7 @@ export async function startFederation(
         shareKey: undefined,
       };
       const { json, errors } = await engine.execute(prepared, request);
-      return { data: JSON.parse(json) as Answer['data'], ...(errors ? { errors } : {}) };
+      return { data: JSON.parse(String(json)) as Answer['data'], ...(errors ? { errors } : {}) };
     },
     async close() {
       await supergraph.planner.close();

@@ -19,12 +19,17 @@ export interface ReceivedRequest {
 /** Answers a request in place of the schema; undefined lets the schema answer. */
 export type Misbehaviour = (request: ReceivedRequest, response: ServerResponse) => 'answered' | undefined;
 
+/** The chunks in which an answer travels, from what graphql-js answers. */
+export type Writing = (answer: object) => readonly (string | Buffer)[];
+
 /** A subgraph that runs: a real HTTP server over graphql-js and Apollo's subgraph library. */
 export interface RunningSubgraph {
   readonly name: string;
   readonly url: string;
   readonly received: ReceivedRequest[];
   misbehave(how: Misbehaviour | undefined): void;
+  /** lets it write its answers in another way than most servers do */
+  write(how: Writing | undefined): void;
   stop(): Promise<void>;
   /** listens again on the same port */
   restart(): Promise<void>;
@@ -35,6 +40,8 @@ export async function startSubgraph({ name, typeDefs, resolvers }: SubgraphFixtu
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   const received: ReceivedRequest[] = [];
   let misbehaviour: Misbehaviour | undefined;
+  let writing: Writing = (answered) => [JSON.stringify(answered)];
+  const plain = writing;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -42,7 +49,8 @@ export async function startSubgraph({ name, typeDefs, resolvers }: SubgraphFixtu
     received.push({ query, variables });
     if (misbehaviour?.({ query, variables }, response) === 'answered') return;
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(await run(schema, query, variables)));
+    for (const chunk of writing(await run(schema, query, variables))) response.write(chunk);
+    response.end();
   };
   const server = createServer((request, response) => void answer(request, response));
   const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -53,6 +61,7 @@ export async function startSubgraph({ name, typeDefs, resolvers }: SubgraphFixtu
     url: `http://127.0.0.1:${port}/graphql`,
     received,
     misbehave: (how) => (misbehaviour = how),
+    write: (how) => (writing = how ?? plain),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

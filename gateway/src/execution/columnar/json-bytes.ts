@@ -1,0 +1,124 @@
+import { UNUSUAL } from './unusual.js';
+
+export const QUOTE = 0x22;
+export const COMMA = 0x2c;
+export const BRACE = 0x7b;
+export const BRACE_END = 0x7d;
+export const BRACKET = 0x5b;
+export const BRACKET_END = 0x5d;
+export const LETTER_N = 0x6e;
+
+const BACKSLASH = 0x5c;
+const MINUS = 0x2d;
+const DOT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const COLON = 0x3a;
+/** What follows a backslash: quote, backslash, slash, b, f, n, r, t; `u` takes four digits more. */
+const ESCAPED = new Set([QUOTE, BACKSLASH, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74]);
+const LETTER_U = 0x75;
+const TRUE = Buffer.from('true');
+const FALSE = Buffer.from('false');
+const NULL = Buffer.from('null');
+/** Deeper values and longer exponents are left to those who can tell what may be written again. */
+const DEEPEST = 64;
+const LONGEST_EXPONENT = 2;
+const LONGEST_NUMBER = 300;
+
+/**
+ * Where the JSON value (RFC 8259, without white space) that begins at a byte ends; the byte after it. Throws UNUSUAL where
+ * none begins there.
+ */
+export function endOfValue(bytes: Uint8Array, start: number, depth = 0): number {
+  switch (bytes[start]) {
+    case QUOTE:
+      return endOfString(bytes, start);
+    case LETTER_N:
+      return endOfWord(bytes, start, NULL);
+    case 0x74:
+      return endOfWord(bytes, start, TRUE);
+    case 0x66:
+      return endOfWord(bytes, start, FALSE);
+    case BRACKET:
+    case BRACE:
+      if (depth >= DEEPEST) throw UNUSUAL;
+      return endOfNested(bytes, start, depth + 1);
+    default:
+      return endOfNumber(bytes, start);
+  }
+}
+
+function endOfString(bytes: Uint8Array, start: number): number {
+  const { length } = bytes;
+  let at = start + 1;
+  while (at < length) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) return at + 1;
+    if (byte < 0x20) throw UNUSUAL;
+    at = byte === BACKSLASH ? endOfEscape(bytes, at) : at + 1;
+  }
+  throw UNUSUAL;
+}
+
+function endOfEscape(bytes: Uint8Array, start: number): number {
+  const kind = bytes[start + 1] as number;
+  if (ESCAPED.has(kind)) return start + 2;
+  if (kind !== LETTER_U) throw UNUSUAL;
+  for (let at = start + 2; at < start + 6; at += 1) if (!isHexDigit(bytes[at] as number)) throw UNUSUAL;
+  return start + 6;
+}
+
+const isHexDigit = (byte: number): boolean =>
+  (byte >= ZERO && byte <= NINE) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+
+function endOfNumber(bytes: Uint8Array, start: number): number {
+  let at = bytes[start] === MINUS ? start + 1 : start;
+  at = bytes[at] === ZERO ? at + 1 : endOfDigits(bytes, at);
+  if (bytes[at] === DOT) at = endOfDigits(bytes, at + 1);
+  if (bytes[at] === 0x65 || bytes[at] === 0x45) {
+    const sign = bytes[at + 1];
+    const digits = sign === MINUS || sign === 0x2b ? at + 2 : at + 1;
+    at = endOfDigits(bytes, digits);
+    if (at - digits > LONGEST_EXPONENT) throw UNUSUAL;
+  }
+  if (at - start > LONGEST_NUMBER) throw UNUSUAL;
+  return at;
+}
+
+/** At least one. */
+function endOfDigits(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while ((bytes[at] as number) >= ZERO && (bytes[at] as number) <= NINE) at += 1;
+  if (at === start) throw UNUSUAL;
+  return at;
+}
+
+function endOfWord(bytes: Uint8Array, start: number, word: Uint8Array): number {
+  if (!startsWith(bytes, start, word)) throw UNUSUAL;
+  return start + word.length;
+}
+
+function endOfNested(bytes: Uint8Array, start: number, depth: number): number {
+  const object = bytes[start] === BRACE;
+  const end = object ? BRACE_END : BRACKET_END;
+  let at = start + 1;
+  if (bytes[at] === end) return at + 1;
+  for (;;) {
+    if (object) {
+      if (bytes[at] !== QUOTE) throw UNUSUAL;
+      at = endOfString(bytes, at);
+      if (bytes[at] !== COLON) throw UNUSUAL;
+      at += 1;
+    }
+    at = endOfValue(bytes, at, depth);
+    if (bytes[at] === end) return at + 1;
+    if (bytes[at] !== COMMA) throw UNUSUAL;
+    at += 1;
+  }
+}
+
+/** Whether bytes stand at a place. */
+export function startsWith(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
+  for (let i = 0; i < wanted.length; i += 1) if (bytes[start + i] !== wanted[i]) return false;
+  return true;
+}

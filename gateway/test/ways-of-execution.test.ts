@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Engine, ExecutionResult } from '@shiyu/gateway/engine.js';
+import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
+// @ts-expect-error: the workloads of the benchmark are plain JavaScript
+import { sevenHops } from '../bench/workloads/seven-hops.mjs';
+import { shop } from './support/shop.js';
+import { objectsEngine, startFederation, type Answer, type Federation } from './support/start-federation.js';
+import type { SubgraphFixture, Writing } from './support/start-subgraph.js';
+
+/** Ways in which servers write the same answer. */
+const WRITINGS: Readonly<Record<string, { readonly write: Writing; readonly byTables: boolean }>> = {
+  'as most servers do': { write: (answer) => [JSON.stringify(answer)], byTables: true },
+  'byte by byte': {
+    write: (answer) => [...Buffer.from(JSON.stringify(answer))].map((b) => Buffer.of(b)),
+    byTables: true,
+  },
+  'with the end of a line': { write: (answer) => [JSON.stringify(answer), '\r\n'], byTables: true },
+  'with extensions': {
+    write: (answer) => [JSON.stringify({ ...answer, extensions: { cost: [1, { of: 'it"\\' }] } })],
+    byTables: true,
+  },
+  'with fields in another order': {
+    write: (answer) => [JSON.stringify({ data: turned(dataOf(answer)) })],
+    byTables: true,
+  },
+  'with letters escaped': {
+    write: (answer) => [JSON.stringify(answer).replaceAll(/(?<="(?:name|body)":")[^"]+/g, escaped)],
+    byTables: true,
+  },
+  'with white space': { write: (answer) => [JSON.stringify(answer, null, 2)], byTables: false },
+  'with extensions first': {
+    write: (answer) => [JSON.stringify({ extensions: {}, data: dataOf(answer) })],
+    byTables: false,
+  },
+  'with no errors in a list': {
+    write: (answer) => [JSON.stringify({ data: dataOf(answer), errors: [] })],
+    byTables: false,
+  },
+  'with a field that nobody asked for': {
+    write: (answer) => [JSON.stringify({ data: { ...dataOf(answer), more: 1 } })],
+    byTables: false,
+  },
+};
+
+const dataOf = (answer: object): object => (answer as { data: object }).data;
+const escaped = (text: string): string =>
+  text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+
+function turned(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(turned);
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, turned(inner)]),
+  );
+}
+
+const QUERIES = [
+  '{ me { name } }',
+  '{ users { id name reviewCount reviews { body stars } } topProducts { upc name price } }',
+  '{ me { reviews { subject { ... on Book { name reviews { author { friends { name } } } } } } } }',
+  '{ shelf { upc ... on Book { inStock matrix } ... on Furniture { reviews { id } } } }',
+  '{ latest { subject { ... on Book { name } ... on Furniture { name material } } author { name id reviewCount } } }',
+];
+
+/** Asks, and tells whether the answer was made of tables of the received bytes. */
+async function askBy(federation: Federation, query: string): Promise<{ answer: Answer; byTables: boolean }> {
+  const results: ExecutionResult[] = [];
+  const engine: Engine = {
+    ...shiyuEngine,
+    execute: async (prepared, request) => {
+      const result = await shiyuEngine.execute(prepared, request);
+      results.push(result);
+      return result;
+    },
+  };
+  const answer = await federation.ask(query, { engine });
+  return { answer, byTables: typeof results[0]?.json !== 'string' };
+}
+
+describe('an answer is the same however subgraphs write theirs', () => {
+  let federation: Federation;
+  beforeAll(async () => {
+    federation = await startFederation(shop);
+  });
+  afterAll(() => federation.close());
+  afterEach(() => federation.subgraphs.forEach((subgraph) => subgraph.write(undefined)));
+
+  test.each(Object.entries(WRITINGS))('%s', async (_, { write, byTables }) => {
+    for (const query of QUERIES) {
+      const expected = await federation.ask(query, { engine: objectsEngine });
+      expect(expected.errors).toBeUndefined();
+      federation.subgraphs.forEach((subgraph) => subgraph.write(write));
+      const found = await askBy(federation, query);
+      federation.subgraphs.forEach((subgraph) => subgraph.write(undefined));
+      expect({ query, answer: JSON.stringify(found.answer), byTables: found.byTables }).toEqual({
+        query,
+        answer: JSON.stringify(expected),
+        byTables,
+      });
+    }
+  });
+});
+
+describe('an answer that repeats its entities', () => {
+  const { subgraphs, operations } = sevenHops as {
+    readonly subgraphs: readonly SubgraphFixture[];
+    readonly operations: readonly [{ readonly query: string }];
+  };
+
+  test('is the same in both ways, to the byte', async () => {
+    const federation = await startFederation(subgraphs);
+    try {
+      const [{ query }] = operations;
+      const found = await askBy(federation, query);
+      expect(found.byTables).toBe(true);
+      expect(JSON.stringify(found.answer)).toBe(JSON.stringify(await federation.ask(query, { engine: objectsEngine })));
+    } finally {
+      await federation.close();
+    }
+  });
+});
+
+describe('where an answer turns out to be unusual', () => {
+  let federation: Federation;
+  beforeAll(async () => {
+    federation = await startFederation(shop);
+  });
+  afterAll(() => federation.close());
+
+  test('nothing is asked again', async () => {
+    const query = '{ users { name reviewCount reviews { body } } topProducts { upc ... on Book { inStock } } }';
+    const counts = (): number[] => [...federation.subgraphs.values()].map(({ received }) => received.splice(0).length);
+    await federation.ask(query);
+    const usual = counts();
+    for (const [name, subgraph] of federation.subgraphs) {
+      subgraph.write((answer) => [JSON.stringify({ ...answer, errors: [{ message: 'partly' }] })]);
+      const { answer } = await askBy(federation, query);
+      expect({ name, errors: answer.errors?.length }).toEqual({ name, errors: expect.any(Number) });
+      subgraph.write(undefined);
+      expect({ name, counts: counts() }).toEqual({ name, counts: usual });
+    }
+  });
+});
