@@ -29,7 +29,7 @@ export async function floorPlan(sdl, { query, variables = {} }) {
   );
   const { signal } = new AbortController();
   const request = { variables, subgraphs, requestHeaders: () => ({}), signal, requestId: 'floor', shareKey: undefined };
-  const { json } = await shiyuEngine.execute(prepared, request);
+  const { response } = await shiyuEngine.execute(prepared, request);
   const rounds = [];
   const roundOf = [];
   for (const fetch of prepared.plan.fetches) {
@@ -37,5 +37,5 @@ export async function floorPlan(sdl, { query, variables = {} }) {
     (rounds[roundOf[fetch.id]] ??= []).push(sent.get(fetch.document));
   }
   await Promise.all([supergraph.planner.close(), ...clients.map(([, , client]) => client.close())]);
-  return { rounds: rounds.map((round) => round.filter(Boolean)), body: `{"data":${String(json)}}` };
+  return { rounds: rounds.map((round) => round.filter(Boolean)), body: String(response) };
 }

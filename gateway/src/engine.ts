@@ -43,8 +43,8 @@ export interface ExecuteRequest {
 }
 
 export interface ExecutionResult {
-  /** `data` as JSON, as text or UTF-8; `null` when a null bubbled to the top */
-  readonly json: string | Buffer;
+  /** `{"data":…}`, as text or UTF-8, without the errors; `data` is null when a null bubbled to the top */
+  readonly response: string | Buffer;
   readonly errors?: readonly GraphQLFormattedError[];
 }
 

@@ -79,7 +79,7 @@ async function askBy(federation: Federation, query: string): Promise<{ answer: A
     },
   };
   const answer = await federation.ask(query, { engine });
-  return { answer, byTables: typeof results[0]?.json !== 'string' };
+  return { answer, byTables: typeof results[0]?.response !== 'string' };
 }
 
 describe('an answer is the same however subgraphs write theirs', () => {

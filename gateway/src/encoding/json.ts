@@ -10,22 +10,23 @@ export interface EncodedResponse {
   readonly body: string | Buffer;
 }
 
-const DATA = Buffer.from('{"data":');
-
 /** A result as JSON; denials, masks and limits under `extensions.access`. */
 export function encodeResult(
-  { json, errors }: ExecutionResult,
+  { response, errors }: ExecutionResult,
   access: readonly AccessEntry[],
   format: Format,
 ): EncodedResponse {
-  // The data is JSON already, and by far the largest part.
   const told = errors?.length ? `,"errors":${JSON.stringify(errors)}` : '';
   const extensions = access.length > 0 ? `,"extensions":{"access":${JSON.stringify(access)}}` : '';
+  const headers = contentType(format);
+  // The data is JSON already, and by far the largest part: what else there is takes the place of the last brace.
+  if (!told && !extensions) return { status: 200, headers, body: response };
+  const rest = `${told}${extensions}}`;
   const body =
-    typeof json === 'string'
-      ? Buffer.from(`{"data":${json}${told}${extensions}}`)
-      : Buffer.concat([DATA, json, Buffer.from(`${told}${extensions}}`)]);
-  return { status: 200, headers: contentType(format), body };
+    typeof response === 'string'
+      ? response.slice(0, -1) + rest
+      : Buffer.concat([response.subarray(0, -1), Buffer.from(rest)]);
+  return { status: 200, headers, body };
 }
 
 /** A request that failed as a whole. Plain JSON answers 200 to a well-formed request that cannot run, as clients of it expect (§6.4.1). */

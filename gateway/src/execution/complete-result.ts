@@ -1,5 +1,11 @@
-import { isLeafType, isListType, isNonNullType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
-import type { ExecutionResult } from '../engine.js';
+import {
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type GraphQLFormattedError,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { ResultShape, ShapeField, ShapeSelection } from '../plan/result-shape.js';
 import { checkLeaf } from './check-leaf.js';
 import type { FailedFetch, FailedFetches } from './failed-fetches.js';
@@ -13,6 +19,12 @@ export interface Gathered {
   readonly data: JsonObject;
   readonly reported: ReportedErrors;
   readonly failed: FailedFetches;
+}
+
+/** The answer's data as JSON, and its errors. */
+export interface CompletedResult {
+  readonly json: string;
+  readonly errors?: readonly GraphQLFormattedError[];
 }
 
 /** A null in a place that must not be null: travels up to the nearest place that may. */
@@ -36,7 +48,7 @@ export function completeResult(
   schema: GraphQLSchema,
   { root, rootType }: ResultShape,
   { data, reported, failed }: Gathered,
-): ExecutionResult {
+): CompletedResult {
   const errors = new ResultErrors(reported);
   const completion: Completion = { schema, errors, failed };
   const completed = completeFields(completion, root.fieldsOf(rootType), data, undefined, undefined);

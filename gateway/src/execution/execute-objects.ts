@@ -35,5 +35,9 @@ export async function executeObjects(
   // Where nothing went wrong, the answer is written straight from the data.
   const clean = gathering.failed.isEmpty && gathering.reported.isEmpty;
   const written = clean ? writeAnswer(supergraph.apiSchema, shape, gathering.data) : undefined;
-  return written === undefined ? completeResult(supergraph.apiSchema, shape, gathering) : { json: written };
+  const { json, errors } =
+    written === undefined
+      ? completeResult(supergraph.apiSchema, shape, gathering)
+      : { json: written, errors: undefined };
+  return { response: `{"data":${json}}`, ...(errors ? { errors } : {}) };
 }

@@ -15,10 +15,10 @@ export async function execute(
   way: 'tables first' | 'objects' = 'tables first',
 ): Promise<ExecutionResult> {
   const { shape } = prepared;
-  if (!shape) return { json: '{}' };
+  if (!shape) return { response: '{"data":{}}' };
   const requests = new SubgraphRequests(request);
-  const json = way === 'objects' ? undefined : await executeColumnar(prepared, shape, request, requests);
-  const result = json ? { json } : await executeObjects(prepared, shape, request, requests);
+  const response = way === 'objects' ? undefined : await executeColumnar(prepared, shape, request, requests);
+  const result = response ? { response } : await executeObjects(prepared, shape, request, requests);
   if (request.signal.aborted && !isTimeout(request.signal)) throw request.signal.reason;
   return result;
 }

@@ -8,12 +8,15 @@ export async function runInOrder(
   const waitingFor = fetches.map(({ dependsOn }) => dependsOn.length);
   const run = async (fetch: FetchStep): Promise<void> => {
     await runFetch(fetch);
-    const next = fetches.filter(({ id, dependsOn }) => {
-      if (!dependsOn.includes(fetch.id)) return false;
-      waitingFor[id] = (waitingFor[id] as number) - 1;
-      return waitingFor[id] === 0;
-    });
-    if (next.length > 0) await Promise.all(next.map(run));
+    const next: Promise<void>[] = [];
+    for (const follower of fetches) {
+      if (!follower.dependsOn.includes(fetch.id)) continue;
+      const left = (waitingFor[follower.id] as number) - 1;
+      waitingFor[follower.id] = left;
+      if (left === 0) next.push(run(follower));
+    }
+    if (next.length > 0) await Promise.all(next);
   };
-  await Promise.all(fetches.filter(({ dependsOn }) => dependsOn.length === 0).map(run));
+  const first = fetches.filter(({ dependsOn }) => dependsOn.length === 0);
+  await (first.length === 1 ? run(first[0] as FetchStep) : Promise.all(first.map(run)));
 }

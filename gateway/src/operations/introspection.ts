@@ -12,17 +12,10 @@ export function introspect(
   operation: Operation,
   variables: Readonly<Record<string, unknown>>,
 ): ExecutionResult | undefined {
-  const definition = getOperationAST(operation.document, operation.operationName);
-  if (!definition || definition.operation !== 'query') return undefined;
-  const fragments = new Map(
-    operation.document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
-    ),
-  );
-  const names = rootFields(definition.selectionSet, fragments);
-  const meta = names.filter((name) => name === '__schema' || name === '__type').length;
-  if (meta === 0) return undefined;
-  if (names.some((name) => !name.startsWith('__'))) {
+  const asked = askedOf.get(operation) ?? askedRoots(operation);
+  askedOf.set(operation, asked);
+  if (asked === 'data') return undefined;
+  if (asked === 'both') {
     throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: 'Ask for the schema and for data in two operations.' });
   }
   const { data } = execute({
@@ -31,7 +24,23 @@ export function introspect(
     operationName: operation.operationName,
     variableValues: variables,
   }) as { readonly data?: unknown };
-  return { json: JSON.stringify(data ?? null) };
+  return { response: JSON.stringify({ data: data ?? null }) };
+}
+
+type Asked = 'data' | 'schema' | 'both';
+const askedOf = new WeakMap<Operation, Asked>();
+
+function askedRoots(operation: Operation): Asked {
+  const definition = getOperationAST(operation.document, operation.operationName);
+  if (!definition || definition.operation !== 'query') return 'data';
+  const fragments = new Map(
+    operation.document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+    ),
+  );
+  const names = rootFields(definition.selectionSet, fragments);
+  if (!names.some((name) => name === '__schema' || name === '__type')) return 'data';
+  return names.some((name) => !name.startsWith('__')) ? 'both' : 'schema';
 }
 
 function rootFields(set: SelectionSetNode, fragments: ReadonlyMap<string, SelectionSetNode>): string[] {

@@ -9,7 +9,14 @@ import { checkLimits, MOST_TOKENS } from './limits/check-limits.js';
 import type { OperationStore } from './operation-store.js';
 
 const MOST_OPERATIONS = 5_000;
-const loaded = new LRUCache<string, Operation>({ max: MOST_OPERATIONS });
+/** Operations go with their supergraph: after a reload nothing of the old one is kept. */
+const loadedFor = new WeakMap<Supergraph, LRUCache<string, Operation>>();
+/** Hashes of texts that came lately: the same few come again and again. */
+const hashes = new LRUCache<string, string>({
+  max: 500,
+  maxSize: 2_000_000,
+  sizeCalculation: (_, text) => text.length + 64,
+});
 
 /**
  * The operation a request names, by document id or by text: parsed, measured, validated, once per supergraph. Raises
@@ -26,12 +33,14 @@ export function loadOperation(
   const document = documentId === undefined ? undefined : store.find(documentId);
   if (documentId !== undefined && !document) throw new GatewayError('PERSISTED_DOCUMENT_NOT_FOUND');
   const text = document?.text ?? (request.query as string);
-  const id = document?.id ?? createHash('sha256').update(text).digest('hex');
+  const id = document?.id ?? hashOf(text);
   // A text equal to a registered document is that document, however it was sent.
   const registered = document ?? store.byHash(id);
   if (persistedOnly && !document) throw new GatewayError('PERSISTED_DOCUMENT_REQUIRED');
 
-  const key = `${supergraph.id} ${id} ${operationName ?? ''} ${registered ? registered.name : ''}`;
+  const loaded = loadedFor.get(supergraph) ?? new LRUCache({ max: MOST_OPERATIONS });
+  loadedFor.set(supergraph, loaded);
+  const key = `${id} ${operationName ?? ''} ${registered ? registered.name : ''}`;
   const known = loaded.get(key);
   if (known) return known;
   const parsed = parseDocument(text);
@@ -63,6 +72,12 @@ export function loadOperation(
   });
   loaded.set(key, operation);
   return operation;
+}
+
+function hashOf(text: string): string {
+  let hash = hashes.get(text);
+  if (hash === undefined) hashes.set(text, (hash = createHash('sha256').update(text).digest('hex')));
+  return hash;
 }
 
 function parseDocument(text: string): DocumentNode {

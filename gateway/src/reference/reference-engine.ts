@@ -35,7 +35,7 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
     async execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult> {
       const { executor, schema } = await loading;
       const { operation, planned } = prepared;
-      if (!planned) return { json: '{}' };
+      if (!planned) return { response: '{"data":{}}' };
       const source = print(planned);
       const operationName = operation.operationName ?? null;
       const result = await executor({
@@ -52,7 +52,7 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
         logger: SILENT,
       } as never);
       const errors = (result.errors ?? []).flatMap(formatError);
-      let json: ExecutionResult['json'] = JSON.stringify(result.data ?? null);
+      let json = JSON.stringify(result.data ?? null);
       if (planned !== prepared.asked && result.data) {
         const gathered = {
           data: result.data as JsonObject,
@@ -61,7 +61,7 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
         };
         ({ json } = completeResult(supergraph.apiSchema, clientShape(prepared), gathered));
       }
-      return { json, ...(errors.length > 0 ? { errors } : {}) };
+      return { response: `{"data":${json}}`, ...(errors.length > 0 ? { errors } : {}) };
     },
   };
 }

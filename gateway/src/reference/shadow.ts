@@ -30,7 +30,7 @@ export function createShadow(
       reference
         .execute(prepared, { ...request, signal: AbortSignal.timeout(30_000) })
         .then((expected) => {
-          const differences = differingPaths(JSON.parse(String(result.json)), JSON.parse(String(expected.json)));
+          const differences = differingPaths(dataOf(result), dataOf(expected));
           if (differences.length > 0)
             log.warn(
               { documentId: operation.id, document: operation.name, differences: differences.slice(0, MOST_PATHS) },
@@ -45,6 +45,8 @@ export function createShadow(
     },
   };
 }
+
+const dataOf = ({ response }: ExecutionResult): unknown => (JSON.parse(String(response)) as { data: unknown }).data;
 
 /** Response paths at which two values differ. */
 export function differingPaths(ours: unknown, theirs: unknown, path = ''): string[] {

@@ -76,8 +76,8 @@ export async function startFederation(
         requestId: 'test',
         shareKey: undefined,
       };
-      const { json, errors } = await engine.execute(prepared, request);
-      return { data: JSON.parse(String(json)) as Answer['data'], ...(errors ? { errors } : {}) };
+      const { response, errors } = await engine.execute(prepared, request);
+      return { ...(JSON.parse(String(response)) as Pick<Answer, 'data'>), ...(errors ? { errors } : {}) };
     },
     async close() {
       await supergraph.planner.close();

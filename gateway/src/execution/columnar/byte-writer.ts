@@ -5,8 +5,12 @@ const SHORT = 48;
 
 /** Bytes that are written one after the other, into memory that is kept and used again. */
 export class ByteWriter {
-  bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  bytes: Buffer;
   length = 0;
+
+  constructor(firstBytes = FIRST_BYTES) {
+    this.bytes = Buffer.allocUnsafeSlow(firstBytes);
+  }
 
   /** Copies the bytes of another buffer from one place to another. */
   copy(source: Buffer, from: number, to: number): void {

@@ -5,8 +5,8 @@ import { Gathered } from './gathered.js';
 import { TypeNames } from './type-names.js';
 import { RepresentationWriter } from './write-representations.js';
 
-const MOST_KEPT = 8;
-const MOST_KEPT_BYTES = 1024 * 1024;
+/** In all tables that wait to be used again by one operation. */
+const MOST_KEPT_BYTES = 2 * 1024 * 1024;
 const UNUSUAL_IN_A_ROW = 4;
 const TRIED_AGAIN_EVERY = 50;
 
@@ -15,7 +15,8 @@ export class ColumnarOperation {
   readonly layout: AnswerLayout;
   readonly representations: RepresentationWriter;
   readonly #typeNames: TypeNames;
-  readonly #free: Gathered[] = [];
+  readonly #free: { readonly gathered: Gathered; readonly bytes: number }[] = [];
+  #freeBytes = 0;
   #unusual = 0;
   #passed = 0;
 
@@ -40,14 +41,19 @@ export class ColumnarOperation {
   }
 
   take(): Gathered {
-    return this.#free.pop() ?? new Gathered(this.plan, this.#typeNames);
+    const free = this.#free.pop();
+    if (!free) return new Gathered(this.plan, this.#typeNames);
+    this.#freeBytes -= free.bytes;
+    return free.gathered;
   }
 
   giveBack(gathered: Gathered): void {
     this.#unusual = 0;
-    if (this.#free.length >= MOST_KEPT || gathered.sizeBytes > MOST_KEPT_BYTES) return;
+    const bytes = gathered.sizeBytes;
+    if (this.#freeBytes + bytes > MOST_KEPT_BYTES) return;
     gathered.clear();
-    this.#free.push(gathered);
+    this.#freeBytes += bytes;
+    this.#free.push({ gathered, bytes });
   }
 }
 

@@ -1,9 +1,13 @@
-import type { ByteWriter } from './byte-writer.js';
+import { ByteWriter } from './byte-writer.js';
 import { Numbers } from './numbers.js';
 
 const FIRST_SLOTS = 64;
+const MOST_SLOTS_KEPT = 4096;
 
-/** Texts written one after the other, each once: equal ones are taken back. Whole texts are compared. */
+/**
+ * Texts written one after the other, each once: equal ones are taken back. Whole texts are compared. Its memory is used
+ * again by all that write representations.
+ */
 export class DistinctTexts {
   count = 0;
   /** where each begins and ends */
@@ -11,14 +15,23 @@ export class DistinctTexts {
   /** hash table of indexes plus one, open addressing */
   #slots = new Int32Array(FIRST_SLOTS);
 
-  constructor(private readonly out: ByteWriter) {}
+  #out = new ByteWriter(0);
+
+  /** Forgets all texts; the next are written to this writer. */
+  begin(out: ByteWriter): void {
+    this.#out = out;
+    this.count = 0;
+    this.#texts.length = 0;
+    if (this.#slots.length > MOST_SLOTS_KEPT) this.#slots = new Int32Array(FIRST_SLOTS);
+    else this.#slots.fill(0);
+  }
 
   /**
    * The index of the text that was written last, from `text` on. If it is known already, everything from `start` on, which
    * may be a comma before it, is taken back.
    */
   add(start: number, text: number): number {
-    const { out } = this;
+    const out = this.#out;
     const mask = this.#slots.length - 1;
     let slot = hashOf(out.bytes, text, out.length) & mask;
     for (;;) {
@@ -30,7 +43,7 @@ export class DistinctTexts {
       }
       slot = (slot + 1) & mask;
     }
-    this.#texts.push(text, out.length);
+    this.#texts.pushTwo(text, out.length);
     this.#slots[slot] = this.count + 1;
     this.count += 1;
     if (this.count * 2 > this.#slots.length) this.#grow();
@@ -38,7 +51,7 @@ export class DistinctTexts {
   }
 
   #equals(index: number, text: number): boolean {
-    const { bytes, length } = this.out;
+    const { bytes, length } = this.#out;
     const from = this.#texts.all[2 * index] as number;
     const to = this.#texts.all[2 * index + 1] as number;
     if (to - from !== length - text) return false;
@@ -51,7 +64,7 @@ export class DistinctTexts {
     const mask = slots.length - 1;
     const { all } = this.#texts;
     for (let index = 0; index < this.count; index += 1) {
-      let slot = hashOf(this.out.bytes, all[2 * index] as number, all[2 * index + 1] as number) & mask;
+      let slot = hashOf(this.#out.bytes, all[2 * index] as number, all[2 * index + 1] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = index + 1;
     }

@@ -17,7 +17,7 @@ import { writeColumnarAnswer } from './write-columnar-answer.js';
 const out = new ByteWriter();
 
 /**
- * Executes a plan over tables of the received bytes, and answers the data as JSON. Undefined where the plan is none for
+ * Executes a plan over tables of the received bytes, and answers `{"data":…}`. Undefined where the plan is none for
  * tables, or an answer was unusual: a subgraph failed, told of errors, or sent what does not fit.
  */
 export async function executeColumnar(

@@ -7,6 +7,9 @@ import { UNUSUAL } from './unusual.js';
 
 const NOTHING: Buffer = Buffer.alloc(0);
 const NO_ROW = -1;
+/** The row of the root. */
+const ROOT = 0;
+const LEAST = 16;
 
 /** What one execution has received, as tables. Used again by later ones when it is cleared. */
 export class Gathered {
@@ -17,10 +20,13 @@ export class Gathered {
   readonly #elements: readonly Numbers[];
   /** for lists that are being read */
   readonly scratch = new Numbers();
-  /** rows of entities by the rows of the places that they belong to; -1 where there is none */
-  readonly #joins: Int32Array[] = [];
-  readonly #instances: (Int32Array | undefined)[] = [];
+  /** rows of entities by the rows of the places that they belong to, -1 where there is none; undefined until they come */
+  readonly #joins: (Int32Array | undefined)[] = [];
+  /** until then, which representation stands for each of those rows; kept for later executions */
+  readonly #indexes: Int32Array[] = [];
   readonly #asked: number[] = [];
+  readonly #instances: Numbers[] = [];
+  readonly #written: Int32Array[] = [];
 
   constructor(
     private readonly plan: ColumnarPlan,
@@ -41,35 +47,38 @@ export class Gathered {
   }
 
   /** The objects at a place, each once, by their rows; in the order in which they come. */
-  instancesOf(place: Place): Int32Array {
-    return (this.#instances[place.id] ??= place.above ? this.#below(place.above) : new Int32Array(1));
+  instancesOf(place: Place): Numbers {
+    const found = (this.#instances[place.id] ??= new Numbers());
+    // Every place that is asked for has objects, or nothing is to be found a second time either.
+    if (found.length === 0) {
+      if (place.above) this.#findBelow(place.above, found);
+      else found.push(ROOT);
+    }
+    return found;
   }
 
-  #below({ place, source, column }: NonNullable<Place['above']>): Int32Array {
+  #findBelow({ place, source, column }: NonNullable<Place['above']>, found: Numbers): void {
     const rows = this.rows[source.table.id] as Rows;
     const below = this.rows[column.below?.id as number] as Rows;
-    const seen = new Uint8Array(below.count);
-    const found = new Int32Array(below.count);
+    const above = this.instancesOf(place);
+    const seen = unseen(below.count);
     const elements = this.elementsOf(source.table.fetchId).all;
-    let count = 0;
     const add = (first: number, second: number): void => {
       if (first < 0) return;
       if (second !== ONE) {
         for (let at = first; at < first + 2 * second; at += 2) add(elements[at] as number, elements[at + 1] as number);
       } else if (seen[first] === 0) {
         seen[first] = 1;
-        found[count] = first;
-        count += 1;
+        found.push(first);
       }
     };
     const { stride } = source.table;
-    for (const instance of this.instancesOf(place)) {
-      const row = this.rowOf(source, instance);
+    for (let i = 0; i < above.length; i += 1) {
+      const row = this.rowOf(source, above.all[i] as number);
       if (row < 0) continue;
       const at = row * stride + column.offset;
       add(rows.numbers[at] as number, rows.numbers[at + 1] as number);
     }
-    return found.subarray(0, count);
   }
 
   /** The type of an object as the sources name it: an object type before that of an interface object; -1 if none does. */
@@ -88,11 +97,10 @@ export class Gathered {
     return named;
   }
 
-  /** Notes which representation stands for each object of a place; the entities' rows take their place when they come. */
-  ask(join: number, place: Place): Int32Array {
-    const { table } = place.sources[0] as Source;
-    const rows = (this.rows[table.id] as Rows).count;
-    return (this.#joins[join] = new Int32Array(rows).fill(NO_ROW));
+  /** For notes which representation stands for each object of a place, by its row: so far none. */
+  ask(join: number, { sources }: Place): Int32Array {
+    const { table } = sources[0] as Source;
+    return (this.#indexes[join] = cleared(this.#indexes[join], (this.rows[table.id] as Rows).count, NO_ROW));
   }
 
   asked({ id }: EntityTable, count: number): void {
@@ -103,16 +111,23 @@ export class Gathered {
   received(entities: EntityTable, fetchId: number, first: number, length: number): void {
     if (length !== this.#asked[entities.id]) throw UNUSUAL;
     const { all } = this.elementsOf(fetchId);
-    for (const { join } of entities.targets) {
-      const rows = this.#joins[join] as Int32Array;
-      for (let row = 0; row < rows.length; row += 1) {
+    for (const { join, place } of entities.targets) {
+      const rows = this.#indexes[join] as Int32Array;
+      const { count } = this.rows[place.sources[0]?.table.id as number] as Rows;
+      for (let row = 0; row < count; row += 1) {
         const index = rows[row] as number;
         if (index === NO_ROW) continue;
         const entity = all[first + 2 * index] as number;
         if (entity !== NULL && all[first + 2 * index + 1] !== ONE) throw UNUSUAL;
         rows[row] = entity === NULL ? NO_ROW : entity;
       }
+      this.#joins[join] = rows;
     }
+  }
+
+  /** For notes where objects of a table were written, two numbers each: so far nowhere. */
+  notes(id: number, rows: Rows): Int32Array {
+    return (this.#written[id] = cleared(this.#written[id], 2 * rows.count, 0));
   }
 
   /** Whether a fetch of root fields brought all of them: half an answer must not look whole. */
@@ -126,8 +141,12 @@ export class Gathered {
 
   /** memory that its tables take */
   get sizeBytes(): number {
-    const numbers = [...this.rows.map((rows) => rows.numbers), ...this.#elements.map(({ all }) => all)];
-    return numbers.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+    let bytes = this.scratch.all.byteLength;
+    for (const { numbers } of this.rows) bytes += numbers.byteLength;
+    for (const elements of this.#elements) bytes += elements.all.byteLength;
+    for (const found of this.#instances) bytes += found?.all.byteLength ?? 0;
+    for (const lists of [this.#indexes, this.#written]) for (const list of lists) bytes += list?.byteLength ?? 0;
+    return bytes;
   }
 
   clear(): void {
@@ -136,7 +155,21 @@ export class Gathered {
     this.scratch.length = 0;
     this.bytes.fill(NOTHING);
     this.#joins.length = 0;
-    this.#instances.length = 0;
     this.#asked.length = 0;
+    for (const found of this.#instances) if (found) found.length = 0;
   }
+}
+
+/** The first numbers of a list all set to one value; a longer list where it is too short. */
+function cleared(list: Int32Array | undefined, count: number, value: number): Int32Array {
+  if (list && list.length >= count) return list.fill(value, 0, count);
+  return new Int32Array(Math.max(LEAST, 2 ** Math.ceil(Math.log2(count)))).fill(value);
+}
+
+let marks = new Uint8Array(1024);
+
+/** Marks for so many rows, none of them set; to be used before anything is waited for. */
+function unseen(count: number): Uint8Array {
+  if (marks.length < count) marks = new Uint8Array(count * 2);
+  return marks.fill(0, 0, count);
 }

@@ -5,14 +5,18 @@ export class Numbers {
   all = new Int32Array(FIRST);
   length = 0;
 
-  /** Appends two, and returns where they stand. */
-  push(first: number, second: number): number {
+  push(number: number): void {
+    if (this.length === this.all.length) this.#grow(this.length + 1);
+    this.all[this.length] = number;
+    this.length += 1;
+  }
+
+  pushTwo(first: number, second: number): void {
     const at = this.length;
     if (at + 2 > this.all.length) this.#grow(at + 2);
     this.all[at] = first;
     this.all[at + 1] = second;
     this.length = at + 2;
-    return at;
   }
 
   /** Appends what another list holds from a place on, and cuts that off there; returns where it stands now. */

@@ -148,7 +148,7 @@ class AnswerScanner {
     else {
       for (;;) {
         this.#value(table, depth);
-        scratch.push(this.#first, this.#second);
+        scratch.pushTwo(this.#first, this.#second);
         const byte = bytes[this.at];
         this.at += 1;
         if (byte === BRACKET_END) break;

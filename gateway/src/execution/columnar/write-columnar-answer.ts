@@ -7,11 +7,12 @@ import type { Leaf, Place } from './place.js';
 import { ONE, type Rows } from './rows.js';
 import { UNUSUAL } from './unusual.js';
 
+const BEFORE_DATA = Buffer.from('{"data":');
 const NULL_TEXT = Buffer.from('null');
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Writes the answer's data from the tables. Leaves are copied as they were received, those that stand together in one go;
+ * Writes `{"data":…}` from the tables. Leaves are copied as they were received, those that stand together in one go;
  * an object that several places share is written once and copied after that. Throws UNUSUAL where a value does not fit the
  * schema, or a null has to travel up.
  */
@@ -23,7 +24,9 @@ export function writeColumnarAnswer(
   out: ByteWriter,
 ): void {
   const writer = new AnswerWriter(gathered, out);
+  out.text(BEFORE_DATA);
   writer.fields(layout.rootFields(place, root.fieldsOf(rootType)), 0);
+  out.byte(BRACE_END);
 }
 
 class AnswerWriter {
@@ -150,7 +153,7 @@ class AnswerWriter {
     const { above } = place;
     const rows = this.gathered.rows[above?.column.below?.id as number] as Rows;
     if (rows.repeated === 0 && above?.source.join === undefined) return undefined;
-    return (this.#written[id] ??= new Int32Array(2 * rows.count));
+    return (this.#written[id] ??= this.gathered.notes(id, rows));
   }
 
   #null({ nullable }: ShapeValue): void {

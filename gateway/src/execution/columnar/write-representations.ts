@@ -21,6 +21,9 @@ interface WrittenField {
 
 type Types = Pick<Supergraph, 'possibleTypes'>;
 
+/** Used for one part after the other, never across a wait. */
+const distinct = new DistinctTexts();
+
 const NULL_TEXT = Buffer.from('null');
 const NO_TYPE = -1;
 
@@ -35,11 +38,13 @@ export class RepresentationWriter {
    * many there are. Objects that lack a required field, and those of which all that is said is null, are left out.
    */
   write(gathered: Gathered, entities: EntityTable, out: ByteWriter): number {
-    const distinct = new DistinctTexts(out);
+    distinct.begin(out);
     const selections = entities.part.requires ?? [];
     for (const { place, join } of entities.targets) {
       const indexes = gathered.ask(join, place);
-      for (const instance of gathered.instancesOf(place)) {
+      const instances = gathered.instancesOf(place);
+      for (let i = 0; i < instances.length; i += 1) {
+        const instance = instances.all[i] as number;
         const type = gathered.typeOf(place, instance);
         if (type === NO_TYPE) continue;
         const start = out.length;
