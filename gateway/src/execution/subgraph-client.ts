@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Pool, type Dispatcher } from 'undici';
 import { GatewayError } from '../errors.js';
 import { createSharedAnswers } from '../shared-answers.js';
@@ -43,8 +44,8 @@ export const SUBGRAPH_CLIENT_DEFAULTS: SubgraphClientOptions = {
   shared: false,
 };
 
-/** A socket that the other side closed while it lay idle; the request has not been looked at. */
-const DEAD_SOCKET = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+/** A connection that the other side closed or broke off, most often while it lay idle. */
+const DEAD_CONNECTION = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ERR_HTTP2_SESSION_ERROR']);
 
 /** Opens a pool of keep-alive connections to a subgraph's URL; over TLS it speaks HTTP/2 where that is offered. */
 export function createSubgraphClient(
@@ -88,8 +89,10 @@ export function createSubgraphClient(
     signal: AbortSignal | undefined,
   ): Promise<SubgraphAnswer> {
     try {
-      return await attempt(body, headersOf, signal).catch((cause: { code?: string }) => {
-        if (!repeatable || signal?.aborted || !DEAD_SOCKET.has(cause.code ?? '')) throw cause;
+      return await attempt(body, headersOf, signal).catch(async (cause: { code?: string }) => {
+        if (!repeatable || signal?.aborted || !DEAD_CONNECTION.has(cause.code ?? '')) throw cause;
+        // The pool gives up an HTTP/2 session only after all requests on it have heard of its end.
+        await setImmediate();
         return attempt(body, headersOf, signal);
       });
     } catch (cause) {

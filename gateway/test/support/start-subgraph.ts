@@ -49,7 +49,7 @@ export async function startSubgraph({ name, typeDefs, resolvers }: SubgraphFixtu
     received.push({ query, variables });
     if (misbehaviour?.({ query, variables }, response) === 'answered') return;
     response.setHeader('content-type', 'application/json');
-    for (const chunk of writing(await run(schema, query, variables))) response.write(chunk);
+    for (const chunk of writing(await runQuery(schema, query, variables))) response.write(chunk);
     response.end();
   };
   const server = createServer((request, response) => void answer(request, response));
@@ -71,7 +71,12 @@ export async function startSubgraph({ name, typeDefs, resolvers }: SubgraphFixtu
   };
 }
 
-async function run(schema: GraphQLSchema, query: string, variableValues: Record<string, unknown>): Promise<object> {
+/** Answers as graphql-js does, after validation. */
+export async function runQuery(
+  schema: GraphQLSchema,
+  query: string,
+  variableValues: Record<string, unknown>,
+): Promise<object> {
   const document = parse(query);
   const invalid = validate(schema, document);
   if (invalid.length > 0) return { errors: invalid };
