@@ -28,10 +28,15 @@ export function createApp(gateway: Gateway): GatewayApp {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: 'idle',
+    // Our own messages name the request where it matters.
+    childLoggerFactory: (logger) => logger,
     genReqId: ({ headers: { 'x-request-id': given } }) =>
       typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
   });
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
   // Kept as bytes: whether they are JSON is found out only after the caller is known.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));

@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { GatewayError } from '../errors.js';
+import type { Deadlines } from './deadlines.js';
+import { whenLeft } from './when-left.js';
 
 /** The bytes of an answer. */
 export interface SubgraphAnswer {
@@ -11,6 +13,7 @@ export interface SubgraphAnswer {
 interface Reading {
   readonly name: string;
   readonly timeoutMs: number;
+  readonly deadlines: Deadlines;
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
   resolve(answer: SubgraphAnswer): void;
@@ -23,23 +26,20 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   private bytes = 0;
   private statusCode = 0;
   private controller: Dispatcher.DispatchController | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly forgetDeadline: () => void;
+  private readonly forgetCaller: (() => void) | undefined;
 
   constructor(private readonly reading: Reading) {
-    const { timeoutMs, signal, name } = reading;
-    this.timer = setTimeout(
-      () =>
-        this.abort(
-          new GatewayError('SUBGRAPH_TIMEOUT', {
-            cause: new Error(`The service ${name} took more than ${timeoutMs} ms.`),
-          }),
-        ),
-      timeoutMs,
-    );
-    signal?.addEventListener('abort', this.leave);
+    const { deadlines, signal } = reading;
+    this.forgetDeadline = deadlines.begin(() => this.late());
+    this.forgetCaller = signal && whenLeft(signal, () => this.abort(signal.reason as Error));
   }
 
-  private readonly leave = (): void => this.abort(this.reading.signal?.reason as Error);
+  private late(): void {
+    const { name, timeoutMs } = this.reading;
+    const cause = new Error(`The service ${name} took more than ${timeoutMs} ms.`);
+    this.abort(new GatewayError('SUBGRAPH_TIMEOUT', { cause }));
+  }
 
   /** Before the request has a connection there is nothing to end but our waiting. */
   private abort(cause: Error): void {
@@ -49,8 +49,8 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   private done(): void {
-    clearTimeout(this.timer);
-    this.reading.signal?.removeEventListener('abort', this.leave);
+    this.forgetDeadline();
+    this.forgetCaller?.();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

@@ -3,6 +3,7 @@ import { Pool, type Dispatcher } from 'undici';
 import { GatewayError } from '../errors.js';
 import { createSharedAnswers } from '../shared-answers.js';
 import { AnswerReader, type SubgraphAnswer } from './answer-reader.js';
+import { Deadlines } from './deadlines.js';
 
 /** One GraphQL request to a subgraph. */
 export interface SubgraphRequest {
@@ -58,13 +59,15 @@ export function createSubgraphClient(
   const path = pathname + search;
   const pool = new Pool(origin, {
     connections,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    // Deadlines are for whole requests.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     connect: { timeout: Math.min(timeoutMs, 3_000) },
     pipelining: 1,
     allowH2: true,
   });
   const answers = createSharedAnswers<SubgraphAnswer>();
+  const deadlines = new Deadlines(timeoutMs);
 
   function attempt(body: string, headersOf: HeadersOf, signal: AbortSignal | undefined): Promise<SubgraphAnswer> {
     const request: Dispatcher.DispatchOptions = {
@@ -79,7 +82,7 @@ export function createSubgraphClient(
       },
     };
     return new Promise((resolve, reject) => {
-      pool.dispatch(request, new AnswerReader({ name, timeoutMs, maxBytes, signal, resolve, reject }));
+      pool.dispatch(request, new AnswerReader({ name, timeoutMs, deadlines, maxBytes, signal, resolve, reject }));
     });
   }
 
@@ -109,7 +112,10 @@ export function createSubgraphClient(
           await answers.share(`${shareKey}\n${body}`, () => fetchAnswer(request, headersOf, undefined))
         : await fetchAnswer(request, headersOf, signal);
     },
-    close: () => pool.close(),
+    async close() {
+      await pool.close();
+      deadlines.close();
+    },
   };
 }
 
