@@ -1,4 +1,3 @@
-import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { getOperationAST, print, type FieldNode, type GraphQLFormattedError } from 'graphql';
 import type { Engine, ExecuteRequest, ExecutionResult } from '../engine.js';
 import { GatewayError } from '../errors.js';
@@ -7,12 +6,10 @@ import type { JsonObject } from '../execution/json-object.js';
 import { FailedFetches } from '../execution/failed-fetches.js';
 import { ReportedErrors } from '../execution/reported-errors.js';
 import { subgraphError } from '../execution/subgraph-errors.js';
-import { parseResponse, type SubgraphResponseError } from '../execution/subgraph-response.js';
+import type { SubgraphResponseError } from '../execution/subgraph-response.js';
 import { prepareOperation, type PreparedOperation } from '../plan/prepare-operation.js';
 import { buildResultShape, type ResultShape } from '../plan/result-shape.js';
 import type { Supergraph } from '../supergraph.js';
-
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Apollo's own gateway behind our engine's surface: the oracle of the differential tests and of shadow mode (ADR 0001).
@@ -20,20 +17,16 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
  * our own completion shape it once more. Error messages are masked as ours are. Loading may fail: the first `execute` then rejects.
  */
 export function createReferenceEngine(supergraph: Supergraph): Engine {
-  // Its exporter would report to its maker's servers.
-  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  const apollo = new ApolloGateway({
-    supergraphSdl: supergraph.sdl,
-    buildService: ({ name }) => new ForwardingSource(name),
-    logger: SILENT,
-  });
-  const loading = apollo.load();
+  // Loaded where it is used only: most gateways never do.
+  const apollo = import('./load-apollo.js');
+  const loading = apollo.then(({ loadApollo }) => loadApollo(supergraph.sdl));
   loading.catch(() => undefined);
   return {
     name: 'reference',
     prepare: prepareOperation,
     async execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult> {
       const { executor, schema } = await loading;
+      const { SILENT } = await apollo;
       const { operation, planned } = prepared;
       if (!planned) return { response: '{"data":{}}' };
       const source = print(planned);
@@ -82,27 +75,4 @@ function formatError(error: unknown): GraphQLFormattedError[] {
   const service = (extensions as { serviceName?: unknown } | undefined)?.serviceName;
   const told = subgraphError(typeof service === 'string' ? service : '', { message, extensions });
   return [{ ...told, ...(path && path.length > 0 ? { path } : {}) }];
-}
-
-/** Sends Apollo's fetches through our clients, so that both engines sign, time out and fail alike. */
-class ForwardingSource extends RemoteGraphQLDataSource {
-  constructor(private readonly subgraph: string) {
-    super({ url: 'http://forwarded.invalid' });
-  }
-
-  override async process({ request, context }: Parameters<RemoteGraphQLDataSource['process']>[0]): Promise<never> {
-    const { request: execution } = context as unknown as { request: ExecuteRequest };
-    const client = execution.subgraphs.get(this.subgraph);
-    if (!client)
-      throw new GatewayError('SUBGRAPH_UNAVAILABLE', { cause: new Error(`no address for ${this.subgraph}`) });
-    const { query = '', variables = {}, operationName } = request;
-    const body = JSON.stringify({ query, variables, ...(operationName ? { operationName } : {}) });
-    const answer = await client.send(
-      { body, repeatable: true },
-      (method, path) => execution.requestHeaders(this.subgraph, method, path, body),
-      execution.signal,
-    );
-    const response = parseResponse(this.subgraph, answer);
-    return { ...response, errors: response.errors.length > 0 ? response.errors : undefined } as never;
-  }
 }
