@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFiles } from './data-directory.mjs';
+import { PROGRAM_ENVIRONMENT } from './program-environment.mjs';
 import { serverReady } from './processes/server-ready.mjs';
 import { settingSuffix } from './repository.mjs';
 
 /** Settings of ours that a child must get from us or not at all. */
 const OWN_SETTINGS =
   /^(DATABASE_URL|PORT|HOST|SIGNING_KEY|SUBGRAPH_URLS|SUPERGRAPH|JWKS|TOKEN_|ROLES|GRANTS|DOCUMENTS|AS_OF|DATASET|DATA_DIR|npm_|INIT_CWD|SHIYU_)/;
-/** Node's young generation, sized to answers: most of an answer's memory dies with it. */
-const GATEWAY_FLAGS = ['--max-semi-space-size=32'];
 /** Settings that an operator may give for the gateway on the command line of `npm start`. */
 const GATEWAY_CHOICES = ['ACCESS', 'ENGINE', 'SHADOW_PERCENT', 'SHARE'];
 
@@ -23,13 +22,12 @@ export function systemPrograms({ root, node, dataDir, environment }) {
   const base = {
     ...inherited,
     NODE_ENV: 'production',
-    // Compiled modules are kept between starts: a third of a server's start otherwise.
-    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'shiyu-modules'),
+    ...PROGRAM_ENVIRONMENT,
   };
   const program = (name, script, settings, more = {}) => ({
     name,
     command: node,
-    args: [...(more.flags ?? []), join(root, script)],
+    args: [join(root, script)],
     cwd: root,
     env: (before) => ({ ...base, ...(typeof settings === 'function' ? settings(before) : settings) }),
     ...more,
@@ -94,7 +92,7 @@ export function systemPrograms({ root, node, dataDir, environment }) {
           AS_OF: asOf,
           ...Object.fromEntries(chosen),
         }),
-        { stage: 'gateway', flags: GATEWAY_FLAGS },
+        { stage: 'gateway' },
       );
     },
   };

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { ensureBuilt } from './install/ensure-built.mjs';
 import { ensureInstalled } from './install/ensure-installed.mjs';
 import { findNode, requireLauncherNode } from './install/find-node.mjs';
 import { requirePlatform } from './install/require-platform.mjs';
 import { printError } from './launch-error.mjs';
-import { ROOT } from './repository.mjs';
+import { PROGRAM_ENVIRONMENT } from './program-environment.mjs';
 
 /**
  * Installs and builds what is missing, then runs a program on the shipped Node in our place: its input, output, signals
@@ -28,7 +27,7 @@ export async function runProgram(args) {
 function inOurPlace(command, args) {
   const child = spawn(command, args, {
     stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'shiyu-modules'), ...process.env },
+    env: { ...PROGRAM_ENVIRONMENT, ...process.env },
   });
   // Ctrl-C reaches the child by itself; we only have to outlive it. The others are passed on.
   process.on('SIGINT', () => {});

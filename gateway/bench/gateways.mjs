@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { PROGRAM_ENVIRONMENT } from '../../deploy/local/program-environment.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const PEERS = here('peers/node_modules');
@@ -12,7 +13,8 @@ export const PEERS = here('peers/node_modules');
 const shiyu = (name, title, flags = []) => ({
   name,
   title,
-  args: ['--max-semi-space-size=32', here('../dist/cli.js'), '--port', '0', '--access', 'off', ...flags],
+  env: PROGRAM_ENVIRONMENT,
+  args: [here('../dist/cli.js'), '--port', '0', '--access', 'off', ...flags],
 });
 
 /** @returns {Contender[]} for one supergraph file */

@@ -71,7 +71,7 @@ async function runWorkload({ name, subgraphs: parts, operations }) {
         args.push(join(folder, 'floor.json'));
         writeFileSync(args.at(-1), JSON.stringify(await floorPlan(supergraphSdl, operations[0])));
       }
-      const { first, pid } = await start(args, { cpu: 1, name: contender.name });
+      const { first, pid } = await start(args, { cpu: 1, name: contender.name, env: contender.env });
       running.push({ ...contender, pid, url: `${first.listening}/graphql` });
     }
     const bodies = operations.map((operation) => JSON.stringify(operation));
