@@ -24,10 +24,11 @@ const STANDS_FOR_ITSELF = Uint8Array.from({ length: 256 }, (_, byte) =>
 const TRUE = Buffer.from('true');
 const FALSE = Buffer.from('false');
 const NULL = Buffer.from('null');
-/** Deeper values and longer exponents are left to those who can tell what may be written again. */
+/** Deeper values are left to those who can tell what may be written again. */
 const DEEPEST = 64;
-const LONGEST_EXPONENT = 2;
-const LONGEST_NUMBER = 300;
+/** Longer numbers and exponents may be more than a double holds. */
+const SURELY_FINITE_DIGITS = 200;
+const SURELY_FINITE_EXPONENT = 2;
 
 /**
  * Where the JSON value (RFC 8259, without white space) that begins at a byte ends; the byte after it. Throws UNUSUAL where
@@ -82,13 +83,14 @@ function endOfNumber(bytes: Uint8Array, start: number): number {
   let at = bytes[start] === MINUS ? start + 1 : start;
   at = bytes[at] === ZERO ? at + 1 : endOfDigits(bytes, at);
   if (bytes[at] === DOT) at = endOfDigits(bytes, at + 1);
+  let finite = at - start <= SURELY_FINITE_DIGITS;
   if (bytes[at] === 0x65 || bytes[at] === 0x45) {
     const sign = bytes[at + 1];
     const digits = sign === MINUS || sign === 0x2b ? at + 2 : at + 1;
     at = endOfDigits(bytes, digits);
-    if (at - digits > LONGEST_EXPONENT) throw UNUSUAL;
+    finite &&= at - digits <= SURELY_FINITE_EXPONENT;
   }
-  if (at - start > LONGEST_NUMBER) throw UNUSUAL;
+  if (!finite && !Number.isFinite(Number(Buffer.from(bytes.subarray(start, at)).toString()))) throw UNUSUAL;
   return at;
 }
 
