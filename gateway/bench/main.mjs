@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureBoot } from './boot.mjs';
 import { floorPlan } from './floor-plan.mjs';
 import { contenders } from './gateways.mjs';
 import { measure } from './measure.mjs';
@@ -15,7 +16,7 @@ import { workloads } from './workloads/index.mjs';
 /**
  * `npm run bench -- gateway [--workload NAME …] [--only CONTENDER …] [--connections N …] [--rounds N] [--seconds N]`: CPU and
  * latency of the gateway beside its peers, one workload after the other; `--workload questions` asks the running system
- * instead. Prints tables and writes `results/`. Load and subgraphs run on CPU 0, the gateway measured on CPU 1.
+ * instead, `--workload boot` starts the gateway alone. Prints tables and writes `results/`. Load and subgraphs run on CPU 0, the gateway measured on CPU 1.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,10 +34,13 @@ if (positionals.length !== 1 || positionals[0] !== 'gateway') {
 }
 const howLong = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
 
-if (values.workload?.includes('questions')) {
-  const results = await measureQuestions(howLong);
-  process.stdout.write(results.text);
-  writeResults('questions.json', results.figures);
+/** What is measured of the gateway alone, only when it is named. */
+const alone = { questions: measureQuestions, boot: measureBoot };
+const named = values.workload?.find((name) => name in alone);
+if (named) {
+  const { text, figures } = await alone[named](howLong);
+  process.stdout.write(text);
+  writeResults(`${named}.json`, figures);
 } else {
   const chosen = [...workloads.values()].filter(({ name }) => !values.workload || values.workload.includes(name));
   for (const workload of chosen) {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 /** USER_HZ, 100 on every Linux that Node supports. */
 const TICKS_PER_SECOND = 100;
 
-/** Starts a program on the given CPU and resolves with it and the JSON of its first line. */
+/** Starts a program on the given CPU; resolves with it, the JSON of its first line, and what it wrote to stderr so far. */
 export async function startProgram(args, { cpu, env = {}, name }) {
   const pinned = cpu !== undefined && existsSync('/usr/bin/taskset');
   const child = spawn(
@@ -17,6 +17,7 @@ export async function startProgram(args, { cpu, env = {}, name }) {
   );
   const errors = [];
   child.stderr.on('data', (chunk) => errors.push(chunk));
+  const stderr = () => Buffer.concat(errors).toString();
   const first = await new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk) => {
@@ -24,12 +25,13 @@ export async function startProgram(args, { cpu, env = {}, name }) {
       const line = text.split('\n').find((candidate) => candidate.startsWith('{'));
       if (line && text.includes('\n')) resolve(JSON.parse(line));
     });
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}:\n${Buffer.concat(errors).toString()}`)));
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}:\n${stderr()}`)));
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   return {
     first,
     pid: child.pid,
+    stderr,
     async stop() {
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), 5_000).unref();

@@ -3,6 +3,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PlanAnswer, PlanQuestion } from './plan-operation.js';
+import { warmUpOperation } from './warm-up-operation.js';
 
 /**
  * The thread in which Apollo's planner runs (ADR 0001): planning takes milliseconds to seconds, and what is asked by
@@ -17,6 +18,9 @@ const schema = supergraph.apiSchema();
 parentPort?.on('message', ({ id, text, operationName }: PlanQuestion) => {
   parentPort?.postMessage(answer(id, text, operationName));
 });
+// What the first planning costs is paid before anybody waits for a plan; what comes of it is of no interest.
+const warmUp = warmUpOperation(schema);
+if (warmUp) answer(0, warmUp, undefined);
 // Id 0: the supergraph is read.
 parentPort?.postMessage({ id: 0 } satisfies PlanAnswer);
 
