@@ -1,4 +1,5 @@
 import { Client } from 'undici';
+import { ask } from './ask.mjs';
 
 /**
  * Keeps `connections` requests in flight for `seconds`, each connection asking the bodies in turn. Resolves to the number
@@ -10,35 +11,14 @@ export async function load(url, bodies, { connections, seconds, headers = {} }) 
   const latencies = [];
   let failed = 0;
   let bytes = 0;
-  const ask = (client, body) =>
-    new Promise((resolve) => {
-      let status = 0;
-      client.dispatch(
-        {
-          method: 'POST',
-          path: pathname,
-          body,
-          headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-        },
-        {
-          onRequestStart() {},
-          onResponseStart(_controller, code) {
-            status = code;
-          },
-          onResponseData(_controller, chunk) {
-            bytes += chunk.length;
-          },
-          onResponseEnd: () => resolve(status === 200),
-          onResponseError: () => resolve(false),
-        },
-      );
-    });
   await Promise.all(
     Array.from({ length: connections }, async (_, i) => {
       const client = new Client(origin, { pipelining: 1 });
       for (let n = i; performance.now() < until; n += 1) {
         const startedAt = performance.now();
-        if (!(await ask(client, bodies[n % bodies.length]))) failed += 1;
+        const answer = await ask(client, pathname, bodies[n % bodies.length], headers);
+        if (!answer.ok) failed += 1;
+        bytes += answer.bytes;
         latencies.push(performance.now() - startedAt);
       }
       await client.close();

@@ -1,10 +1,9 @@
-import { composeServices } from '@apollo/composition';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { measureBoot } from './boot.mjs';
+import { startComposed } from './composed.mjs';
+import { measureEndurance } from './endurance.mjs';
 import { floorPlan } from './floor-plan.mjs';
 import { contenders } from './gateways.mjs';
 import { measure } from './measure.mjs';
@@ -16,7 +15,8 @@ import { workloads } from './workloads/index.mjs';
 /**
  * `npm run bench -- gateway [--workload NAME …] [--only CONTENDER …] [--connections N …] [--rounds N] [--seconds N]`: CPU and
  * latency of the gateway beside its peers, one workload after the other; `--workload questions` asks the running system
- * instead, `--workload boot` starts the gateway alone. Prints tables and writes `results/`. Load and subgraphs run on CPU 0, the gateway measured on CPU 1.
+ * instead, `--workload boot` and `--workload endurance [--minutes N]` look at the gateway alone. Prints tables and writes
+ * `results/`. Load and subgraphs run on CPU 0, the gateway measured on CPU 1.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,16 +26,21 @@ const { values, positionals } = parseArgs({
     connections: { type: 'string', multiple: true, default: ['1', '50'] },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '6' },
+    minutes: { type: 'string', default: '10' },
   },
 });
 if (positionals.length !== 1 || positionals[0] !== 'gateway') {
   process.stderr.write('Say what to measure: npm run bench -- gateway\n');
   process.exit(1);
 }
-const howLong = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+const howLong = {
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  minutes: Number(values.minutes),
+};
 
 /** What is measured of the gateway alone, only when it is named. */
-const alone = { questions: measureQuestions, boot: measureBoot };
+const alone = { questions: measureQuestions, boot: measureBoot, endurance: measureEndurance };
 const named = values.workload?.find((name) => name in alone);
 if (named) {
   const { text, figures } = await alone[named](howLong);
@@ -50,7 +55,8 @@ if (named) {
   }
 }
 
-async function runWorkload({ name, subgraphs: parts, operations }) {
+async function runWorkload(workload) {
+  const { operations } = workload;
   const started = [];
   const start = async (args, options) => {
     const program = await startProgram(args, options);
@@ -58,13 +64,7 @@ async function runWorkload({ name, subgraphs: parts, operations }) {
     return program;
   };
   try {
-    const server = fileURLToPath(new URL('subgraph-server.mjs', import.meta.url));
-    const urls = (await start([server, name], { cpu: 0, name: 'subgraphs' })).first.subgraphs;
-    const { supergraphSdl, errors } = composeServices(parts.map((part) => ({ ...part, url: urls[part.name] })));
-    if (errors) throw new Error(errors.join('\n'));
-    const folder = mkdtempSync(join(tmpdir(), 'shiyu-bench-'));
-    const file = join(folder, 'supergraph.graphql');
-    writeFileSync(file, supergraphSdl);
+    const { sdl, folder, file } = await startComposed(workload, start);
     const running = [];
     for (const contender of contenders(file)) {
       if (values.only && !values.only.includes(contender.name)) continue;
@@ -73,7 +73,7 @@ async function runWorkload({ name, subgraphs: parts, operations }) {
         // The floor repeats one operation, so it says nothing of many.
         if (operations.length > 1) continue;
         args.push(join(folder, 'floor.json'));
-        writeFileSync(args.at(-1), JSON.stringify(await floorPlan(supergraphSdl, operations[0])));
+        writeFileSync(args.at(-1), JSON.stringify(await floorPlan(sdl, operations[0])));
       }
       const { first, pid } = await start(args, { cpu: 1, name: contender.name, env: contender.env });
       running.push({ ...contender, pid, url: `${first.listening}/graphql` });
