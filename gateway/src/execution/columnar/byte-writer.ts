@@ -46,6 +46,13 @@ export class ByteWriter {
     this.bytes = larger;
   }
 
+  /** All that was written, in memory of its own. */
+  copyOfAll(): Buffer {
+    const copy = Buffer.allocUnsafeSlow(this.length);
+    this.bytes.copy(copy, 0, 0, this.length);
+    return copy;
+  }
+
   /** Begins anew; memory that one large answer took is given back. */
   clear(): void {
     this.length = 0;

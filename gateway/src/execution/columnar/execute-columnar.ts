@@ -76,5 +76,5 @@ function writeAnswer({ operation, gathered }: Execution, shape: ResultShape): Bu
   if (!gathered.isWhole) throw UNUSUAL;
   out.clear();
   writeColumnarAnswer(gathered, operation.layout, shape, operation.plan.root, out);
-  return Buffer.from(out.bytes.subarray(0, out.length));
+  return out.copyOfAll();
 }
