@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFiles } from './data-directory.mjs';
-import { PROGRAM_ENVIRONMENT } from './program-environment.mjs';
+import { GATEWAY_FLAGS, PROGRAM_ENVIRONMENT } from './program-environment.mjs';
 import { serverReady } from './processes/server-ready.mjs';
 import { settingSuffix } from './repository.mjs';
 
@@ -27,7 +27,7 @@ export function systemPrograms({ root, node, dataDir, environment }) {
   const program = (name, script, settings, more = {}) => ({
     name,
     command: node,
-    args: [join(root, script)],
+    args: [...(more.flags ?? []), join(root, script)],
     cwd: root,
     env: (before) => ({ ...base, ...(typeof settings === 'function' ? settings(before) : settings) }),
     ...more,
@@ -92,7 +92,7 @@ export function systemPrograms({ root, node, dataDir, environment }) {
           AS_OF: asOf,
           ...Object.fromEntries(chosen),
         }),
-        { stage: 'gateway' },
+        { stage: 'gateway', flags: GATEWAY_FLAGS },
       );
     },
   };

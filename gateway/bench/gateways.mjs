@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PROGRAM_ENVIRONMENT } from '../../deploy/local/program-environment.mjs';
+import { GATEWAY_FLAGS, PROGRAM_ENVIRONMENT } from '../../deploy/local/program-environment.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const PEERS = here('peers/node_modules');
@@ -14,7 +14,7 @@ const shiyu = (name, title, flags = []) => ({
   name,
   title,
   env: PROGRAM_ENVIRONMENT,
-  args: [here('../dist/cli.js'), '--port', '0', '--access', 'off', ...flags],
+  args: [...GATEWAY_FLAGS, here('../dist/cli.js'), '--port', '0', '--access', 'off', ...flags],
 });
 
 /** @returns {Contender[]} for one supergraph file */
