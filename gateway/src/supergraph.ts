@@ -6,6 +6,7 @@ import type { Coordinate, FieldPolicy } from './engine.js';
 import { GatewayError } from './errors.js';
 import { readJoinFields } from './plan/join-fields.js';
 import { createPlanner, type Planner } from './plan/plan-operation.js';
+import { prepareSupergraph } from './plan/preparation/prepare-supergraph.js';
 
 /** A composed supergraph, ready to plan against. Immutable: a reload makes another one. */
 export interface Supergraph {
@@ -31,14 +32,15 @@ export function createSupergraph(sdl: string): Supergraph {
   try {
     const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
     const internal = federation.schema.toGraphQLJSSchema();
+    const prepared = prepareSupergraph(sdl);
     return Object.freeze({
       id: createHash('sha256').update(sdl).digest('hex'),
       sdl,
       apiSchema: federation.apiSchema().toGraphQLJSSchema(),
       subgraphs: new Map([...federation.subgraphsMetadata()].map(({ name, url }) => [name, url])),
       policies: readPolicies(internal),
-      planner: createPlanner(sdl),
-      joinFields: readJoinFields(internal),
+      planner: createPlanner(prepared),
+      joinFields: readJoinFields(prepared.document),
       possibleTypes: possibleTypesOf(internal),
       isObjectType: (typeName: string) => isObjectType(internal.getType(typeName)),
     });

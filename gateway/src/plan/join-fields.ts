@@ -1,11 +1,4 @@
-import {
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  type ConstDirectiveNode,
-  type ConstValueNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { Kind, visit, type ConstDirectiveNode, type ConstValueNode, type DocumentNode } from 'graphql';
 
 const SELECTIONS = new Set(['key', 'requires', 'provides', 'selection']);
 
@@ -13,14 +6,9 @@ const SELECTIONS = new Set(['key', 'requires', 'provides', 'selection']);
  * The names of all fields that subgraph joins read from gathered data: those in the selections of `@join__type(key:)`,
  * `@join__field(requires:)` and its context arguments. A client's alias that equals one of them must be kept apart.
  */
-export function readJoinFields(schema: GraphQLSchema): ReadonlySet<string> {
+export function readJoinFields(supergraph: DocumentNode): ReadonlySet<string> {
   const names = new Set(['__typename']);
-  for (const type of Object.values(schema.getTypeMap())) {
-    type.astNode?.directives?.forEach((directive) => addNames(directive, names));
-    if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields()))
-      field.astNode?.directives?.forEach((directive) => addNames(directive, names));
-  }
+  visit(supergraph, { Directive: (directive) => addNames(directive as ConstDirectiveNode, names) });
   return names;
 }
 

@@ -64,7 +64,6 @@ describeFederation(
       variables: { representations: { text: 'r' } },
       data: { node: { other: '{"filter":{"text":"r"}}' } },
       apolloIsWrong: 'lets the variable of the client stand for the representations',
-      fails: 'the planner drops the definition of the variable of the client',
     },
     'exactly one of several': {
       query: 'query ($by: By!) { a: echo(by: {id: "1"}) b: echo(by: $by) }',

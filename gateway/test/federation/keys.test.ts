@@ -170,6 +170,38 @@ describeFederation(
 );
 
 describeFederation(
+  '@key: one that only points, before one that resolves',
+  [
+    subgraph('press', 'type Coin @key(fields: "id") { id: ID! metal: String! }', {
+      Coin: { __resolveReference: ({ id }: Key) => ({ id, metal: `metal of ${id}` }) },
+    }),
+    subgraph(
+      'museum',
+      `type Query { coins: [Coin!]! }
+       type Coin @key(fields: "code", resolvable: false) @key(fields: "id number") {
+         id: ID! code: String! number: Int! metal: String! @external
+         label: String @requires(fields: "metal")
+       }`,
+      {
+        Query: { coins: () => [{ id: '1', code: 'a', number: 7 }] },
+        Coin: {
+          // By its code alone nothing is found.
+          __resolveReference: (key: Key & { metal?: string }) =>
+            key.id === undefined ? null : { ...key, label: `${key.metal} no. ${key.number}` },
+        },
+      },
+    ),
+  ],
+  {
+    'is passed over when a @requires leads back': {
+      query: '{ coins { code label } }',
+      data: { coins: [{ code: 'a', label: 'metal of 1 no. 7' }] },
+      apolloIsWrong: 'asks by the key that does not resolve',
+    },
+  },
+);
+
+describeFederation(
   '@key: null in a key',
   [
     subgraph('a', 'type Query { rooms: [Room] } type Room @key(fields: "id") { id: ID label: String }', {

@@ -1,0 +1,30 @@
+import { parse, print, type DocumentNode } from 'graphql';
+import type { FetchNode } from '../plan-operation.js';
+import { nameCalls } from './name-calls.js';
+import { readRequiredPaths } from './required-paths.js';
+import { resolvableKeysFirst } from './resolvable-keys-first.js';
+import { restoreCalls } from './restore-calls.js';
+import { splitConflicts } from './split-conflicts.js';
+
+/** A supergraph as the planner is given it, and the way back from what it plans (ADR 0008). */
+export interface PreparedSupergraph {
+  readonly sdl: string;
+  readonly document: DocumentNode;
+  /** one fetch of a plan as the subgraphs know it; several where one representation cannot hold all that is required */
+  readonly restore: (fetch: FetchNode) => readonly FetchNode[];
+}
+
+/**
+ * Puts into other words what the planner would answer wrongly, where these words mean the same. Each preparation is a
+ * function from document to document; most supergraphs leave all of them as they came.
+ */
+export function prepareSupergraph(sdl: string): PreparedSupergraph {
+  const { document, calls } = nameCalls(resolvableKeysFirst(parse(sdl, { noLocation: true })));
+  const requiredPaths = readRequiredPaths(document);
+  return {
+    sdl: print(document),
+    document,
+    restore: (fetch) =>
+      calls.size === 0 ? [fetch] : splitConflicts(fetch, calls, requiredPaths).map((part) => restoreCalls(part, calls)),
+  };
+}

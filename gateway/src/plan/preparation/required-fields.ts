@@ -1,0 +1,36 @@
+import { Kind, parse, print, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+
+/** Reads the fields of a directive (`"id size { w }"`). */
+export function parseFields(fields: string): SelectionSetNode {
+  const [definition] = parse(`{${fields}}`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`no selection: ${fields}`);
+  return definition.selectionSet;
+}
+
+/** Writes them. */
+export function printFields({ selections }: SelectionSetNode): string {
+  return selections.map((selection) => print(selection)).join(' ');
+}
+
+/** Changes every field of a selection, whose type is known at each; what stands below a field is changed before it. */
+export function mapFields(
+  set: SelectionSetNode,
+  typeName: string,
+  typeOfField: (typeName: string, field: string) => string | undefined,
+  change: (field: FieldNode, typeName: string) => FieldNode,
+): SelectionSetNode {
+  const mapSelection = (selection: SelectionNode): SelectionNode => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const condition = selection.typeCondition?.name.value ?? typeName;
+      return { ...selection, selectionSet: mapFields(selection.selectionSet, condition, typeOfField, change) };
+    }
+    const below = typeOfField(typeName, selection.name.value);
+    const selectionSet =
+      selection.selectionSet && below !== undefined
+        ? mapFields(selection.selectionSet, below, typeOfField, change)
+        : selection.selectionSet;
+    return change({ ...selection, ...(selectionSet ? { selectionSet } : {}) }, typeName);
+  };
+  return { ...set, selections: set.selections.map(mapSelection) };
+}

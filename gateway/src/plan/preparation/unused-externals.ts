@@ -1,0 +1,42 @@
+import { visit, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+import { fieldOf, fieldsDefinitions, mapFieldsDefinitions, textOf } from './supergraph-document.js';
+
+/**
+ * Drops those of some fields from subgraphs that call them external and use them nowhere: such a supergraph would not be
+ * valid. What satisfies an interface stays.
+ */
+export function dropUnusedExternals(document: DocumentNode, names: ReadonlySet<string>): DocumentNode {
+  const types = fieldsDefinitions(document);
+  const used = namesUsed(document);
+  return mapFieldsDefinitions(document, (definition) => {
+    const change = (field: FieldDefinitionNode): FieldDefinitionNode => {
+      const { value: name } = field.name;
+      const satisfies = definition.interfaces?.some((type) => fieldOf(types.get(type.name.value), name));
+      if (!names.has(name) || satisfies) return field;
+      const isUnused = (directive: ConstDirectiveNode): boolean =>
+        directive.name.value === 'join__field' &&
+        textOf(directive, 'external') === 'true' &&
+        used.get(textOf(directive, 'graph') ?? '')?.has(name) !== true;
+      return { ...field, directives: field.directives?.filter((directive) => !isUnused(directive)) ?? [] };
+    };
+    return { ...definition, fields: definition.fields?.map(change) ?? [] };
+  });
+}
+
+/** The names in all selections that directives of a subgraph hold, by the subgraph's value of `join__Graph`. */
+function namesUsed(document: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
+  const used = new Map<string, Set<string>>();
+  visit(document, {
+    Directive(node) {
+      const directive = node as ConstDirectiveNode;
+      const graph = textOf(directive, 'graph');
+      if (graph === undefined) return;
+      const names = used.get(graph) ?? new Set();
+      used.set(graph, names);
+      for (const argument of ['key', 'requires', 'provides']) {
+        for (const [name] of textOf(directive, argument)?.matchAll(/[_A-Za-z]\w*/g) ?? []) names.add(name);
+      }
+    },
+  });
+  return used;
+}
