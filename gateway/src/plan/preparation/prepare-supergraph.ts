@@ -4,6 +4,7 @@ import { nameCalls } from './name-calls.js';
 import { readRequiredPaths } from './required-paths.js';
 import { resolvableKeysFirst } from './resolvable-keys-first.js';
 import { restoreCalls } from './restore-calls.js';
+import { separateChainedFields } from './separate-chained-fields.js';
 import { splitConflicts } from './split-conflicts.js';
 
 /** A supergraph as the planner is given it, and the way back from what it plans (ADR 0008). */
@@ -19,12 +20,18 @@ export interface PreparedSupergraph {
  * function from document to document; most supergraphs leave all of them as they came.
  */
 export function prepareSupergraph(sdl: string): PreparedSupergraph {
-  const { document, calls } = nameCalls(resolvableKeysFirst(parse(sdl, { noLocation: true })));
+  const { document: named, calls } = nameCalls(resolvableKeysFirst(parse(sdl, { noLocation: true })));
+  const { document, subgraphs } = separateChainedFields(named);
   const requiredPaths = readRequiredPaths(document);
   return {
     sdl: print(document),
     document,
-    restore: (fetch) =>
-      calls.size === 0 ? [fetch] : splitConflicts(fetch, calls, requiredPaths).map((part) => restoreCalls(part, calls)),
+    restore(fetch) {
+      const parts = calls.size === 0 ? [fetch] : splitConflicts(fetch, calls, requiredPaths);
+      return parts.map((part) => ({
+        ...(calls.size === 0 ? part : restoreCalls(part, calls)),
+        serviceName: subgraphs.get(part.serviceName) ?? part.serviceName,
+      }));
+    },
   };
 }

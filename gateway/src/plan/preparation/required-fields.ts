@@ -1,4 +1,4 @@
-import { Kind, parse, print, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { Kind, parse, print, visit, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 
 /** Reads the fields of a directive (`"id size { w }"`). */
 export function parseFields(fields: string): SelectionSetNode {
@@ -33,4 +33,11 @@ export function mapFields(
     return change({ ...selection, ...(selectionSet ? { selectionSet } : {}) }, typeName);
   };
   return { ...set, selections: set.selections.map(mapSelection) };
+}
+
+/** The names of all fields in a selection, however deep. */
+export function fieldNames(set: SelectionSetNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(set, { Field: ({ name }) => void names.add(name.value) });
+  return names;
 }

@@ -45,6 +45,8 @@ export function textOf(directive: ConstDirectiveNode, name: string): string | un
   return value && 'value' in value ? String(value.value) : undefined;
 }
 
+export const enumValue = (value: string): ConstValueNode => ({ kind: Kind.ENUM, value });
+export const booleanValue = (value: boolean): ConstValueNode => ({ kind: Kind.BOOLEAN, value });
 export const stringValue = (value: string): ConstValueNode => ({ kind: Kind.STRING, value });
 
 /** The directive with one argument set anew. */
@@ -63,4 +65,13 @@ export function mapFieldsDefinitions(
     ...document,
     definitions: document.definitions.map((definition) => (hasFields(definition) ? change(definition) : definition)),
   };
+}
+
+/** The keys by which a subgraph finds entities of a type. */
+export function resolvableKeys(type: FieldsDefinition | undefined, graph: string): readonly string[] {
+  return (type ? applied(type, 'join__type') : []).flatMap((join) => {
+    const key = textOf(join, 'key');
+    const leadsThere = textOf(join, 'graph') === graph && textOf(join, 'resolvable') !== 'false';
+    return key !== undefined && leadsThere && textOf(join, 'isInterfaceObject') !== 'true' ? [key] : [];
+  });
 }

@@ -3,9 +3,9 @@ import { fieldOf, fieldsDefinitions, mapFieldsDefinitions, textOf } from './supe
 
 /**
  * Drops those of some fields from subgraphs that call them external and use them nowhere: such a supergraph would not be
- * valid. What satisfies an interface stays.
+ * valid. What satisfies an interface stays. Of one subgraph, or of all.
  */
-export function dropUnusedExternals(document: DocumentNode, names: ReadonlySet<string>): DocumentNode {
+export function dropUnusedExternals(document: DocumentNode, names: ReadonlySet<string>, graph?: string): DocumentNode {
   const types = fieldsDefinitions(document);
   const used = namesUsed(document);
   return mapFieldsDefinitions(document, (definition) => {
@@ -16,6 +16,7 @@ export function dropUnusedExternals(document: DocumentNode, names: ReadonlySet<s
       const isUnused = (directive: ConstDirectiveNode): boolean =>
         directive.name.value === 'join__field' &&
         textOf(directive, 'external') === 'true' &&
+        (graph === undefined || textOf(directive, 'graph') === graph) &&
         used.get(textOf(directive, 'graph') ?? '')?.has(name) !== true;
       return { ...field, directives: field.directives?.filter((directive) => !isUnused(directive)) ?? [] };
     };

@@ -1,0 +1,112 @@
+import { Kind, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+import { addSubgraph } from './add-subgraph.js';
+import { knownFields } from './known-fields.js';
+import { fieldNames, mapFields, parseFields } from './required-fields.js';
+import { graphNames } from './required-paths.js';
+import {
+  applied,
+  enumValue,
+  fieldOf,
+  fieldsDefinitions,
+  mapFieldsDefinitions,
+  namedType,
+  textOf,
+  withArgument,
+  type FieldsDefinition,
+} from './supergraph-document.js';
+import { dropUnusedExternals } from './unused-externals.js';
+
+/** A supergraph in which some fields have subgraphs of their own. */
+export interface SeparatedChains {
+  readonly document: DocumentNode;
+  /** the subgraphs' own names by those that were made up */
+  readonly subgraphs: ReadonlyMap<string, string>;
+}
+
+/**
+ * Gives each field that requires something and is itself required a subgraph of its own. Where a chain of `@requires`
+ * leads back into the subgraph that an entity came from, the planner takes the link there for something that this
+ * subgraph can answer at once, and asks it for its own external field; it does not where the link lies elsewhere.
+ */
+export function separateChainedFields(document: DocumentNode): SeparatedChains {
+  const subgraphs = new Map<string, string>();
+  // Federation 1 lists fields by owner; its supergraphs are left as they are.
+  const isFederationOne = document.definitions.some(
+    (definition) => definition.kind === Kind.DIRECTIVE_DEFINITION && definition.name.value === 'join__owner',
+  );
+  if (isFederationOne) return { document, subgraphs };
+  const nameOf = graphNames(document);
+  let separated = document;
+  for (const chained of chainedFields(document)) {
+    const of = textOf(chained.join, 'graph') ?? '';
+    const name = `${nameOf.get(of)} (${chained.type}.${chained.field})`;
+    const next = separateField(separated, chained, { of, name, graph: `${of}__${subgraphs.size + 1}` });
+    if (!next) continue;
+    separated = next;
+    subgraphs.set(name, nameOf.get(of) ?? of);
+  }
+  return { document: separated, subgraphs };
+}
+
+/** A field that requires and is required. */
+interface ChainedField {
+  readonly type: string;
+  readonly field: string;
+  readonly join: ConstDirectiveNode;
+}
+
+function chainedFields(document: DocumentNode): readonly ChainedField[] {
+  const types = fieldsDefinitions(document);
+  const requiring = [...types.values()].flatMap((type) =>
+    (type.fields ?? []).flatMap((field) => requiresOf(field).map((join) => ({ type, field, join }))),
+  );
+  const typeOfField = (parent: string, name: string): string | undefined => {
+    const found = fieldOf(types.get(parent), name);
+    return found && namedType(found.type);
+  };
+  const required = new Set<string>();
+  for (const { type, join } of requiring) {
+    mapFields(parseFields(textOf(join, 'requires') ?? ''), type.name.value, typeOfField, (asked, parent) => {
+      required.add(`${parent}.${asked.name.value}`);
+      return asked;
+    });
+  }
+  return requiring
+    .filter(({ type, field }) =>
+      [type, ...(type.interfaces ?? [])].some(({ name }) => required.has(`${name.value}.${field.name.value}`)),
+    )
+    .map(({ type, field, join }) => ({ type: type.name.value, field: field.name.value, join }));
+}
+
+const requiresOf = (field: FieldDefinitionNode): readonly ConstDirectiveNode[] =>
+  applied(field, 'join__field').filter((join) => textOf(join, 'requires') !== undefined);
+
+/** Undefined where the field is at home where it is: an interface of its subgraph wants it, or it leads to too much. */
+function separateField(
+  document: DocumentNode,
+  { type: typeName, field: fieldName, join }: ChainedField,
+  { of, graph, name }: { readonly of: string; readonly graph: string; readonly name: string },
+): DocumentNode | undefined {
+  const types = fieldsDefinitions(document);
+  const type = types.get(typeName);
+  const requires = parseFields(textOf(join, 'requires') ?? '');
+  const wanted = type?.interfaces?.some(({ name: { value } }) => fieldOf(types.get(value), fieldName));
+  const knows = knownFields(document, { graph: of, typeName, fieldName, requires });
+  if (!knows || wanted || textOf(join, 'provides') !== undefined) return undefined;
+  const moved = mapFieldsDefinitions(document, (definition) =>
+    definition === type ? moveField(definition, fieldName, of, graph) : definition,
+  );
+  const added = addSubgraph(moved, { graph, name, of, knows, entity: typeName });
+  return dropUnusedExternals(added, fieldNames(requires), of);
+}
+
+function moveField(type: FieldsDefinition, name: string, from: string, to: string): FieldsDefinition {
+  const change = (directive: ConstDirectiveNode): ConstDirectiveNode =>
+    directive.name.value === 'join__field' && textOf(directive, 'graph') === from
+      ? withArgument(directive, 'graph', enumValue(to))
+      : directive;
+  const fields = type.fields?.map((field) =>
+    field.name.value === name ? { ...field, directives: field.directives?.map(change) ?? [] } : field,
+  );
+  return { ...type, ...(fields ? { fields } : {}) };
+}
