@@ -6,6 +6,7 @@ import type { Coordinate, FieldPolicy } from './engine.js';
 import { GatewayError } from './errors.js';
 import { readJoinFields } from './plan/join-fields.js';
 import { createPlanner, type Planner } from './plan/plan-operation.js';
+import { withExecutableDirectives } from './plan/preparation/executable-directives.js';
 import { prepareSupergraph } from './plan/preparation/prepare-supergraph.js';
 
 /** A composed supergraph, ready to plan against. Immutable: a reload makes another one. */
@@ -36,7 +37,7 @@ export function createSupergraph(sdl: string): Supergraph {
     return Object.freeze({
       id: createHash('sha256').update(sdl).digest('hex'),
       sdl,
-      apiSchema: federation.apiSchema().toGraphQLJSSchema(),
+      apiSchema: withExecutableDirectives(federation.apiSchema().toGraphQLJSSchema(), prepared.document),
       subgraphs: new Map([...federation.subgraphsMetadata()].map(({ name, url }) => [name, url])),
       policies: readPolicies(internal),
       planner: createPlanner(prepared),

@@ -138,6 +138,7 @@ function completeNullable(
   }
   if (!isJsonObject(value) || !selection) return invalid(completion, place, 'is no object');
   const fields = fieldsOfObject(completion.schema, type, selection, value);
+  if (!fields && selection.hides(own(value, '__typename'))) return null;
   if (!fields) return invalid(completion, place, 'is of no type that it may have');
   return completeFields(completion, fields, value, place, missing);
 }

@@ -2,12 +2,14 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Coordinate, Operation } from '../engine.js';
 import type { Supergraph } from '../supergraph.js';
+import { checkPlanned } from './check-planned.js';
 import { compilePlan } from './compile-plan.js';
 import type { ExecutablePlan } from './executable-plan.js';
 import type { QueryPlan } from './plan-operation.js';
 import { closeDenied, pruneDenied } from './prune-denied.js';
 import { buildResultShape, type ResultShape } from './result-shape.js';
 import { separateFields } from './separate-fields.js';
+import { settleDirectives } from './settle-directives.js';
 import { conditionVariables, fillEmptySelections, specializeConditions } from './specialize-conditions.js';
 
 /** An operation with its plan and the shape of its answer, which holds the denied fields too. */
@@ -79,8 +81,11 @@ async function prepare(
   }
   // Names are settled over the whole operation, denied fields included, so that the shape and the plan agree on them.
   const { document, dataName } = separateFields(asked, joinFields);
-  const queryPlan = await planner.plan(pruneDenied(fillEmptySelections(document), apiSchema, closed), operationName);
+  const settled = settleDirectives(fillEmptySelections(document), apiSchema);
+  const pruned = pruneDenied(settled, apiSchema, closed);
+  const queryPlan = await planner.plan(pruned, operationName);
   const plan = compilePlan(queryPlan);
+  checkPlanned(pruned, operationName, plan);
   const source = { schema: apiSchema, document: asked, operationName, denied: closed, possibleTypes, dataName };
   const planned = pruneDenied(fillEmptySelections(asked), apiSchema, closed);
   return Object.freeze({ ...common, asked, planned, queryPlan, plan, shape: buildResultShape(source, plan) });

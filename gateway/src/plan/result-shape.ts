@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getOperationAST,
+  isAbstractType,
   isCompositeType,
   isListType,
   isNonNullType,
@@ -51,6 +52,8 @@ export interface ShapeSelection {
   readonly shared: boolean;
   /** the fields for objects of a type, in the order in which they are answered; an interface object has an interface */
   fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType): readonly ShapeField[];
+  /** whether an object here may be of this type, but clients may not know it: then it is answered as if it were not there */
+  hides(typeName: unknown): boolean;
   /** whether the answer tells apart the types that implement an interface: by name, or by conditions on them */
   dependsOnType(type: GraphQLInterfaceType): boolean;
 }
@@ -116,6 +119,11 @@ function selectionOf(
       if (!fields) collected.set(objectType, (fields = collectFields(building, objectType, sets, path)));
       return fields;
     },
+    hides: (typeName) =>
+      typeof typeName === 'string' &&
+      isAbstractType(type) &&
+      building.possibleTypes(type.name).has(typeName) &&
+      building.schema.getType(typeName) === undefined,
     dependsOnType: (interfaceType) => sets.some((set) => dependsOnType(building, interfaceType, set)),
   };
 }

@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { describeFederation, subgraph } from '../support/describe-federation.js';
 
 interface Key {
@@ -125,4 +126,34 @@ describeFederation(
       errors: ['sure INVALID_VALUE'],
     },
   },
+);
+
+describeFederation(
+  'an interface that no type implements where it is asked for',
+  [
+    subgraph(
+      'lists',
+      `type Query { first: Page  title: String }
+       interface Page @key(fields: "id") { id: ID! }`,
+      { Query: { first: () => ({ __typename: 'Page', id: '1' }), title: () => 'pages' } },
+    ),
+    subgraph(
+      'texts',
+      `type Query { last: Page }
+       type Page @key(fields: "id", resolvable: false) @interfaceObject { id: ID! text: String }`,
+      { Query: { last: () => ({ id: '2' }) }, Page: { text: ({ id }: { id: string }) => `text ${id}` } },
+    ),
+  ],
+  {
+    'where nothing needs a type': {
+      query: '{ last { id text } title }',
+      data: { last: { id: '2', text: 'text 2' }, title: 'pages' },
+    },
+    'where it does': { query: '{ first { id } }', data: { first: null }, errors: ['first SUBGRAPH_ERROR'] },
+  },
+  (federation) =>
+    test('what no subgraph can answer is refused, and not answered with null', async () => {
+      const asked = federation().ask('{ first { text } title }');
+      await expect(asked).rejects.toMatchObject({ code: 'OPERATION_NOT_SUPPORTED' });
+    }),
 );

@@ -61,6 +61,7 @@ describeFederation(
        type Ghost @inaccessible { n: Int }`,
       {
         Query: {
+          sure: () => ({ __typename: 'Ghost', n: 3 }),
           things: () => [
             { __typename: 'Ghost', n: 1 },
             { __typename: 'Thing', n: 2 },
@@ -70,10 +71,14 @@ describeFederation(
     ),
   ],
   {
-    'is null, with an error': {
+    'is answered as if it were not there': {
       query: '{ things { __typename ... on Thing { n } } }',
       data: { things: [null, { __typename: 'Thing', n: 2 }] },
-      errors: ['things.0 INVALID_VALUE'],
+    },
+    'and where something must be, that is an error': {
+      query: '{ sure { __typename } }',
+      data: null,
+      errors: ['sure INVALID_VALUE'],
     },
   },
 );

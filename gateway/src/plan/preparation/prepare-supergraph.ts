@@ -1,5 +1,6 @@
 import { parse, print, type DocumentNode } from 'graphql';
 import type { FetchNode } from '../plan-operation.js';
+import { unlinkExecutableDirectives } from './executable-directives.js';
 import { nameCalls } from './name-calls.js';
 import { readRequiredPaths } from './required-paths.js';
 import { resolvableKeysFirst } from './resolvable-keys-first.js';
@@ -20,7 +21,9 @@ export interface PreparedSupergraph {
  * function from document to document; most supergraphs leave all of them as they came.
  */
 export function prepareSupergraph(sdl: string): PreparedSupergraph {
-  const { document: named, calls } = nameCalls(resolvableKeysFirst(parse(sdl, { noLocation: true })));
+  const { document: named, calls } = nameCalls(
+    resolvableKeysFirst(unlinkExecutableDirectives(parse(sdl, { noLocation: true }))),
+  );
   const { document, subgraphs } = separateChainedFields(named);
   const requiredPaths = readRequiredPaths(document);
   return {
