@@ -7,6 +7,7 @@ import { GatewayError } from '../errors.js';
 import { mapFetches } from './preparation/map-fetches.js';
 import type { PreparedSupergraph } from './preparation/prepare-supergraph.js';
 import { reserveVariables } from './preparation/reserved-variables.js';
+import { restoreFragments } from './preparation/restore-fragments.js';
 
 export type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode, FetchDataRewrite } from '@apollo/query-planner';
 
@@ -44,7 +45,10 @@ const DEFAULTS: PlannerLimits = { timeoutMs: 10_000, memoryMiB: 512 };
  * Starts the planner in a thread of its own. A planning that passes its bounds ends the thread; the next one starts
  * another, so that one operation cannot keep the others from being planned.
  */
-export function createPlanner({ sdl, restore }: PreparedSupergraph, limits: Partial<PlannerLimits> = {}): Planner {
+export function createPlanner(
+  { sdl, types, restore }: PreparedSupergraph,
+  limits: Partial<PlannerLimits> = {},
+): Planner {
   const { timeoutMs, memoryMiB } = { ...DEFAULTS, ...limits };
   let running: Promise<Worker> | undefined = startThread(sdl, memoryMiB);
   let last: Promise<unknown> = running.catch(() => undefined);
@@ -75,7 +79,10 @@ export function createPlanner({ sdl, restore }: PreparedSupergraph, limits: Part
       const reserved = reserveVariables(document);
       const planned = last.then(() => planOne(print(reserved.document), operationName));
       last = planned.catch(() => undefined);
-      return planned.then((plan) => mapFetches(plan, (fetch) => restore(fetch).map(reserved.restore)));
+      return planned.then((plan) => {
+        const restored = mapFetches(plan, (fetch) => restore(fetch).map(reserved.restore));
+        return restoreFragments(restored, document, operationName, types);
+      });
     },
     // Only people ask for it; the planner itself stays in its thread.
     print: async (plan) => (await import('@apollo/query-planner')).prettyFormatQueryPlan(plan),

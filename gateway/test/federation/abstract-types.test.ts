@@ -165,3 +165,97 @@ describeFederation(
     },
   },
 );
+
+const NOTES = [
+  { __typename: 'Text', body: 'b', by: { name: 'Ada', age: 7 } },
+  { __typename: 'Drawing', width: 3, frame: { wood: 'oak', nails: 4 } },
+];
+const TAPES = [
+  { __typename: 'Text', body: 'b', by: { name: 'Ada', age: 7 } },
+  { __typename: 'Tape', minutes: 9 },
+];
+
+describeFederation(
+  'abstract types of which each subgraph has other types, below a shared field',
+  [
+    subgraph(
+      'board',
+      `type Query { board: Wall both: Wall @shareable }
+       type Wall @key(fields: "id") { id: ID! side: Side @shareable }
+       type Side @shareable { notes: [Note!]! best: Mark }
+       union Note = Text | Drawing
+       interface Mark { body: String }
+       type Text implements Mark @shareable { body: String by: Author }
+       type Author @shareable { name: String age: Int }
+       type Drawing implements Mark { width(in: Int = 1): Int frame: Frame body: String }
+       type Frame { wood: String nails: Int }`,
+      {
+        Query: { board: () => ({ id: '1' }), both: () => ({ id: '1', side: { notes: [NOTES[0]] } }) },
+        Wall: {
+          __resolveReference: ({ id }: Key) => ({ id }),
+          side: ({ side }: { side?: object }) =>
+            side ?? { notes: NOTES, best: { __typename: 'Drawing', body: 'drawn' } },
+        },
+        Drawing: { width: ({ width }: { width: number }, given: { in: number }) => width * given.in },
+      },
+    ),
+    subgraph(
+      'radio',
+      `type Query { radio: Wall both: Wall @shareable }
+       type Wall @key(fields: "id") { id: ID! side: Side @shareable  other: Side }
+       type Side @shareable { notes: [Note!]! best: Mark }
+       union Note = Text | Tape
+       interface Mark { body: String }
+       type Text implements Mark @shareable { body: String by: Author }
+       type Author @shareable { name: String age: Int }
+       type Tape { minutes: Int }`,
+      {
+        Query: { radio: () => ({ id: '1' }), both: () => ({ id: '1', side: { notes: [TAPES[0]] } }) },
+        Wall: {
+          __resolveReference: ({ id }: Key) => ({ id }),
+          side: ({ side }: { side?: object }) => side ?? { notes: TAPES, best: TAPES[0] },
+          other: () => ({ notes: TAPES }),
+        },
+      },
+    ),
+  ],
+  {
+    'an object is of the types of the subgraph that it was reached in': {
+      query: `query ($in: Int) {
+        board { side { notes { __typename ...T ... on Drawing { width(in: $in) frame { wood } } ... on Tape { minutes } } } }
+        radio { side { notes { ...T ... on Drawing { frame { nails } } ... on Tape { long: minutes } } } }
+      }
+      fragment T on Text { body by { name } }`,
+      variables: { in: 2 },
+      data: {
+        board: {
+          side: {
+            notes: [
+              { __typename: 'Text', body: 'b', by: { name: 'Ada' } },
+              { __typename: 'Drawing', width: 6, frame: { wood: 'oak' } },
+            ],
+          },
+        },
+        radio: { side: { notes: [{ body: 'b', by: { name: 'Ada' } }, { long: 9 }] } },
+      },
+      apolloIsWrong: 'asks for the types only that all subgraphs have',
+    },
+    'where a join led': {
+      query: '{ board { other { notes { ... on Drawing { width } ... on Tape { minutes } ... on Text { body } } } } }',
+      data: { board: { other: { notes: [{ body: 'b' }, { minutes: 9 }] } } },
+    },
+    'types that it cannot be of': {
+      query: '{ board { side { notes { __typename ... on Tape { minutes } } } } }',
+      data: { board: { side: { notes: [{ __typename: 'Text' }, { __typename: 'Drawing' }] } } },
+    },
+    'fields that several resolve': {
+      query:
+        '{ both { side { notes { ... on Text { by { age } } ... on Tape { minutes } ... on Drawing { width } } } } }',
+      data: { both: { side: { notes: [{ by: { age: 7 } }] } } },
+    },
+    'an interface': {
+      query: '{ board { side { best { body ... on Drawing { frame { nails } } } } } radio { side { best { body } } } }',
+      data: { board: { side: { best: { body: 'drawn', frame: null } } }, radio: { side: { best: { body: 'b' } } } },
+    },
+  },
+);

@@ -1,12 +1,14 @@
 import { Kind, parse, print, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FetchNode } from '../plan-operation.js';
 
+export const parseOperation = ({ operation }: FetchNode): DocumentNode => parse(operation, { noLocation: true });
+
 /** The fetch with its operation changed; variables that nothing uses any more go, as the specification wants (§5.8.4). */
 export function withOperation(
   fetch: FetchNode,
   change: (operation: OperationDefinitionNode) => OperationDefinitionNode,
 ): FetchNode {
-  const document = parse(fetch.operation, { noLocation: true });
+  const document = parseOperation(fetch);
   const definitions = document.definitions.map((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? change(definition) : definition,
   );

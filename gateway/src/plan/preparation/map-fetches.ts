@@ -1,27 +1,31 @@
 import type { FetchNode, PlanNode, QueryPlan } from '../plan-operation.js';
 
+/** Makes of a fetch one or several; the path of response names to the objects that it fills, without places in lists. */
+type Change = (fetch: FetchNode, path: readonly string[]) => readonly FetchNode[];
+
 /** The plan with each fetch replaced by one, or by several that run side by side. */
-export function mapFetches(plan: QueryPlan, change: (fetch: FetchNode) => readonly FetchNode[]): QueryPlan {
+export function mapFetches(plan: QueryPlan, change: Change): QueryPlan {
   // Plans that end in an error of their own (from-query-plan.ts) are left as they are.
   if (!plan.node || plan.node.kind === 'Subscription') return plan;
-  return { ...plan, node: mapNode(plan.node, change) };
+  return { ...plan, node: mapNode(plan.node, [], change) };
 }
 
-function mapNode(node: PlanNode, change: (fetch: FetchNode) => readonly FetchNode[]): PlanNode {
+function mapNode(node: PlanNode, path: readonly string[], change: Change): PlanNode {
   switch (node.kind) {
     case 'Fetch': {
-      const fetches = change(node);
+      const fetches = change(node, path);
       const [first] = fetches;
       return fetches.length === 1 && first ? first : { kind: 'Parallel', nodes: [...fetches] };
     }
     case 'Flatten': {
-      const inner = mapNode(node.node, change);
+      const fields = node.path.map(String).filter((step) => step !== '@');
+      const inner = mapNode(node.node, [...path, ...fields], change);
       if (inner.kind !== 'Parallel') return { ...node, node: inner };
       return { ...inner, nodes: inner.nodes.map((child) => ({ ...node, node: child })) };
     }
     case 'Parallel':
     case 'Sequence':
-      return { ...node, nodes: node.nodes.map((child) => mapNode(child, change)) };
+      return { ...node, nodes: node.nodes.map((child) => mapNode(child, path, change)) };
     case 'Condition':
     case 'Defer':
       return node;

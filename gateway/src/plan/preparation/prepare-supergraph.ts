@@ -7,11 +7,14 @@ import { resolvableKeysFirst } from './resolvable-keys-first.js';
 import { restoreCalls } from './restore-calls.js';
 import { separateChainedFields } from './separate-chained-fields.js';
 import { splitConflicts } from './split-conflicts.js';
+import { readSubgraphTypes, type SubgraphTypes } from './subgraph-types.js';
 
 /** A supergraph as the planner is given it, and the way back from what it plans (ADR 0008). */
 export interface PreparedSupergraph {
   readonly sdl: string;
   readonly document: DocumentNode;
+  /** of the supergraph as it came */
+  readonly types: SubgraphTypes;
   /** one fetch of a plan as the subgraphs know it; several where one representation cannot hold all that is required */
   readonly restore: (fetch: FetchNode) => readonly FetchNode[];
 }
@@ -21,14 +24,14 @@ export interface PreparedSupergraph {
  * function from document to document; most supergraphs leave all of them as they came.
  */
 export function prepareSupergraph(sdl: string): PreparedSupergraph {
-  const { document: named, calls } = nameCalls(
-    resolvableKeysFirst(unlinkExecutableDirectives(parse(sdl, { noLocation: true }))),
-  );
+  const source = parse(sdl, { noLocation: true });
+  const { document: named, calls } = nameCalls(resolvableKeysFirst(unlinkExecutableDirectives(source)));
   const { document, subgraphs } = separateChainedFields(named);
   const requiredPaths = readRequiredPaths(document);
   return {
     sdl: print(document),
     document,
+    types: readSubgraphTypes(source),
     restore(fetch) {
       const parts = calls.size === 0 ? [fetch] : splitConflicts(fetch, calls, requiredPaths);
       return parts.map((part) => ({

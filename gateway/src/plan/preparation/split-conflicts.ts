@@ -1,14 +1,7 @@
-import {
-  Kind,
-  parse,
-  type FieldNode,
-  type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, type FieldNode, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { selectionOf } from '../from-query-plan.js';
 import type { FetchNode, QueryPlanSelectionNode } from '../plan-operation.js';
-import { withOperation } from './fetch-operation.js';
+import { parseOperation, withOperation } from './fetch-operation.js';
 import type { Call } from './name-calls.js';
 import { plannedPaths, type RequiredPaths } from './required-paths.js';
 
@@ -37,7 +30,7 @@ export function splitConflicts(
   const contested = new Set([...sources].flatMap(([target, paths]) => (paths.length > 1 ? [target] : [])));
   if (contested.size === 0) return [fetch];
   const groups: Group[] = [];
-  const entities = selectionOf(parse(fetch.operation, { noLocation: true }), true);
+  const entities = selectionOf(parseOperation(fetch), true);
   for (const [key, typeName, field] of entityFields(entities, '')) {
     const needed = requiredPaths(fetch.serviceName, typeName, field.name.value)
       .map((path) => [targetOf(path), path] as const)
