@@ -4,6 +4,7 @@ import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
 import { readPolicies } from './authorization/read-policies.js';
 import type { Coordinate, FieldPolicy } from './engine.js';
 import { GatewayError } from './errors.js';
+import { noteHiddenValues } from './execution/hidden-values.js';
 import { readJoinFields } from './plan/join-fields.js';
 import { createPlanner, type Planner } from './plan/plan-operation.js';
 import { withExecutableDirectives } from './plan/preparation/executable-directives.js';
@@ -33,11 +34,13 @@ export function createSupergraph(sdl: string): Supergraph {
   try {
     const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
     const internal = federation.schema.toGraphQLJSSchema();
-    const prepared = prepareSupergraph(sdl);
+    const prepared = prepareSupergraph(sdl, canBeRead);
+    const apiSchema = withExecutableDirectives(federation.apiSchema().toGraphQLJSSchema(), prepared.document);
+    noteHiddenValues(apiSchema, internal);
     return Object.freeze({
       id: createHash('sha256').update(sdl).digest('hex'),
       sdl,
-      apiSchema: withExecutableDirectives(federation.apiSchema().toGraphQLJSSchema(), prepared.document),
+      apiSchema,
       subgraphs: new Map([...federation.subgraphsMetadata()].map(({ name, url }) => [name, url])),
       policies: readPolicies(internal),
       planner: createPlanner(prepared),
@@ -49,6 +52,16 @@ export function createSupergraph(sdl: string): Supergraph {
     if (cause instanceof GatewayError) throw cause;
     const detail = `The supergraph cannot be used: ${(cause as Error).message}`;
     throw new GatewayError('SUPERGRAPH_INVALID', { detail, cause });
+  }
+}
+
+/** Whether the planner finds valid subgraphs in a supergraph. */
+function canBeRead(sdl: string): boolean {
+  try {
+    FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES }).subgraphs();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import type { ResultShape, ShapeField, ShapeSelection } from '../plan/result-shape.js';
 import { checkLeaf } from './check-leaf.js';
 import type { FailedFetch, FailedFetches } from './failed-fetches.js';
+import { hidesValue } from './hidden-values.js';
 import { isJsonObject, own, setOwn, type JsonObject } from './json-object.js';
 import { fieldsOfObject } from './object-type.js';
 import type { ReportedErrors } from './reported-errors.js';
@@ -124,7 +125,10 @@ function completeNullable(
   missing: Missing,
 ): unknown {
   if (value === null || value === undefined) return null;
-  if (isLeafType(type)) return checkLeaf(type, value) ? value : invalid(completion, place, `is no ${type.name}`);
+  if (isLeafType(type)) {
+    if (checkLeaf(type, value)) return value;
+    return hidesValue(type, value) ? null : invalid(completion, place, `is no ${type.name}`);
+  }
   if (isListType(type)) {
     if (!Array.isArray(value)) return invalid(completion, place, 'is no list');
     const elements: unknown[] = [];

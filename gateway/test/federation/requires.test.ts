@@ -318,10 +318,11 @@ describeFederation(
   [
     subgraph(
       'left',
-      `type Query { knot: Knot }
-       type Knot @key(fields: "id") { id: ID! a1: String b1: String @external a2: String @requires(fields: "b1") b2: String @external a3: String @requires(fields: "b2") }`,
+      `type Query { knot: Knot tied: Tied }
+       interface Tied { id: ID! a2: String }
+       type Knot implements Tied @key(fields: "id") { id: ID! a1: String b1: String @external a2: String @requires(fields: "b1") b2: String @external a3: String @requires(fields: "b2") }`,
       {
-        Query: { knot: () => ({ id: 'k' }) },
+        Query: { knot: () => ({ id: 'k' }), tied: () => ({ __typename: 'Knot', id: 'k' }) },
         Knot: {
           __resolveReference: (knot: Parcel) => knot,
           a1: () => 'a1',
@@ -359,6 +360,11 @@ describeFederation(
     'from where the chain comes by again': {
       query: '{ loop { a2 } }',
       data: { loop: { a2: 'a2(b1(a1))' } },
+      apolloIsWrong: ASKS_EXTERNAL,
+    },
+    'a link that an interface wants': {
+      query: '{ tied { a2 ... on Knot { a3 } } }',
+      data: { tied: { a2: 'a2(b1(a1))', a3: 'a3(b2(a2(b1(a1))))' } },
       apolloIsWrong: ASKS_EXTERNAL,
     },
     'every link of it, under other names': {

@@ -51,16 +51,19 @@ describeFederation(
 );
 
 describeFederation(
-  '@inaccessible: an object of a type that clients may not see',
+  '@inaccessible: objects and values that clients may not see',
   [
     subgraph(
       'a',
-      `type Query { things: [Any] sure: Any! }
+      `type Query { things: [Any] sure: Any! levels: [Level] level: Level! }
+       enum Level { LOW SECRET @inaccessible }
        union Any = Thing | Ghost
        type Thing { n: Int }
        type Ghost @inaccessible { n: Int }`,
       {
         Query: {
+          levels: () => ['LOW', 'SECRET', null],
+          level: () => 'SECRET',
           sure: () => ({ __typename: 'Ghost', n: 3 }),
           things: () => [
             { __typename: 'Ghost', n: 1 },
@@ -75,7 +78,16 @@ describeFederation(
       query: '{ things { __typename ... on Thing { n } } }',
       data: { things: [null, { __typename: 'Thing', n: 2 }] },
     },
-    'and where something must be, that is an error': {
+    'an enum value of that kind, too': {
+      query: '{ levels }',
+      data: { levels: ['LOW', null, null] },
+    },
+    'and where such a value must be, that is an error': {
+      query: '{ level }',
+      data: null,
+      errors: ['level INVALID_VALUE'],
+    },
+    'and where an object must be, too': {
       query: '{ sure { __typename } }',
       data: null,
       errors: ['sure INVALID_VALUE'],

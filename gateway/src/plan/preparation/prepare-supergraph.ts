@@ -21,12 +21,19 @@ export interface PreparedSupergraph {
 
 /**
  * Puts into other words what the planner would answer wrongly, where these words mean the same. Each preparation is a
- * function from document to document; most supergraphs leave all of them as they came.
+ * function from document to document; most supergraphs leave all of them as they came. One whose outcome cannot be read is
+ * left out.
  */
-export function prepareSupergraph(sdl: string): PreparedSupergraph {
+export function prepareSupergraph(sdl: string, canBeRead: (sdl: string) => boolean): PreparedSupergraph {
   const source = parse(sdl, { noLocation: true });
-  const { document: named, calls } = nameCalls(resolvableKeysFirst(unlinkExecutableDirectives(source)));
-  const { document, subgraphs } = separateChainedFields(named);
+  // A preparation that the planner cannot read would do more harm than what it is to mend.
+  const ifRead = <Prepared extends { readonly document: DocumentNode }>(
+    prepared: Prepared,
+    before: Prepared,
+  ): Prepared => (prepared.document === before.document || canBeRead(print(prepared.document)) ? prepared : before);
+  const keyed = resolvableKeysFirst(unlinkExecutableDirectives(source));
+  const { document: named, calls } = ifRead(nameCalls(keyed), { document: keyed, calls: new Map() });
+  const { document, subgraphs } = ifRead(separateChainedFields(named), { document: named, subgraphs: new Map() });
   const requiredPaths = readRequiredPaths(document);
   return {
     sdl: print(document),

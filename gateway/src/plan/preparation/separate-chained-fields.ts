@@ -5,9 +5,11 @@ import { fieldNames, mapFields, parseFields } from './required-fields.js';
 import { graphNames } from './required-paths.js';
 import {
   applied,
+  booleanValue,
   enumValue,
   fieldOf,
   fieldsDefinitions,
+  isWanted,
   mapFieldsDefinitions,
   namedType,
   textOf,
@@ -81,7 +83,7 @@ function chainedFields(document: DocumentNode): readonly ChainedField[] {
 const requiresOf = (field: FieldDefinitionNode): readonly ConstDirectiveNode[] =>
   applied(field, 'join__field').filter((join) => textOf(join, 'requires') !== undefined);
 
-/** Undefined where the field is at home where it is: an interface of its subgraph wants it, or it leads to too much. */
+/** Undefined where the field leads to too much that its own subgraph would have to know. */
 function separateField(
   document: DocumentNode,
   { type: typeName, field: fieldName, join }: ChainedField,
@@ -90,23 +92,27 @@ function separateField(
   const types = fieldsDefinitions(document);
   const type = types.get(typeName);
   const requires = parseFields(textOf(join, 'requires') ?? '');
-  const wanted = type?.interfaces?.some(({ name: { value } }) => fieldOf(types.get(value), fieldName));
   const knows = knownFields(document, { graph: of, typeName, fieldName, requires });
-  if (!knows || wanted || textOf(join, 'provides') !== undefined) return undefined;
+  if (!type || !knows || textOf(join, 'provides') !== undefined) return undefined;
+  // What an interface wants stays there, as a field that is found elsewhere.
+  const wanted = isWanted(types, type, fieldName, of);
   const moved = mapFieldsDefinitions(document, (definition) =>
-    definition === type ? moveField(definition, fieldName, of, graph) : definition,
+    definition === type ? moveField(definition, fieldName, wanted, of, graph) : definition,
   );
   const added = addSubgraph(moved, { graph, name, of, knows, entity: typeName });
   return dropUnusedExternals(added, fieldNames(requires), of);
 }
 
-function moveField(type: FieldsDefinition, name: string, from: string, to: string): FieldsDefinition {
-  const change = (directive: ConstDirectiveNode): ConstDirectiveNode =>
-    directive.name.value === 'join__field' && textOf(directive, 'graph') === from
-      ? withArgument(directive, 'graph', enumValue(to))
-      : directive;
+function moveField(type: FieldsDefinition, name: string, wanted: boolean, from: string, to: string): FieldsDefinition {
+  const change = (directive: ConstDirectiveNode): readonly ConstDirectiveNode[] => {
+    if (directive.name.value !== 'join__field' || textOf(directive, 'graph') !== from) return [directive];
+    const { arguments: given, ...rest } = directive;
+    const left = { ...rest, arguments: given?.filter((argument) => argument.name.value !== 'requires') ?? [] };
+    const moved = withArgument(directive, 'graph', enumValue(to));
+    return wanted ? [withArgument(left, 'external', booleanValue(true)), moved] : [moved];
+  };
   const fields = type.fields?.map((field) =>
-    field.name.value === name ? { ...field, directives: field.directives?.map(change) ?? [] } : field,
+    field.name.value === name ? { ...field, directives: field.directives?.flatMap(change) ?? [] } : field,
   );
   return { ...type, ...(fields ? { fields } : {}) };
 }

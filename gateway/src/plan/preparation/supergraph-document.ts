@@ -75,3 +75,18 @@ export function resolvableKeys(type: FieldsDefinition | undefined, graph: string
     return key !== undefined && leadsThere && textOf(join, 'isInterfaceObject') !== 'true' ? [key] : [];
   });
 }
+
+/** Whether an interface of a subgraph wants its types to have a field. */
+export function isWanted(
+  types: ReadonlyMap<string, FieldsDefinition>,
+  type: FieldsDefinition,
+  fieldName: string,
+  graph: string | undefined,
+): boolean {
+  return applied(type, 'join__implements').some((join) => {
+    const field = fieldOf(types.get(textOf(join, 'interface') ?? ''), fieldName);
+    const said = field && applied(field, 'join__field');
+    if (!said || textOf(join, 'graph') !== graph) return false;
+    return said.length === 0 || said.some((other) => textOf(other, 'graph') === graph);
+  });
+}

@@ -1,5 +1,5 @@
 import { visit, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
-import { fieldOf, fieldsDefinitions, mapFieldsDefinitions, textOf } from './supergraph-document.js';
+import { fieldsDefinitions, isWanted, mapFieldsDefinitions, textOf } from './supergraph-document.js';
 
 /**
  * Drops those of some fields from subgraphs that call them external and use them nowhere: such a supergraph would not be
@@ -11,13 +11,13 @@ export function dropUnusedExternals(document: DocumentNode, names: ReadonlySet<s
   return mapFieldsDefinitions(document, (definition) => {
     const change = (field: FieldDefinitionNode): FieldDefinitionNode => {
       const { value: name } = field.name;
-      const satisfies = definition.interfaces?.some((type) => fieldOf(types.get(type.name.value), name));
-      if (!names.has(name) || satisfies) return field;
+      if (!names.has(name)) return field;
       const isUnused = (directive: ConstDirectiveNode): boolean =>
         directive.name.value === 'join__field' &&
         textOf(directive, 'external') === 'true' &&
         (graph === undefined || textOf(directive, 'graph') === graph) &&
-        used.get(textOf(directive, 'graph') ?? '')?.has(name) !== true;
+        used.get(textOf(directive, 'graph') ?? '')?.has(name) !== true &&
+        !isWanted(types, definition, name, textOf(directive, 'graph'));
       return { ...field, directives: field.directives?.filter((directive) => !isUnused(directive)) ?? [] };
     };
     return { ...definition, fields: definition.fields?.map(change) ?? [] };
