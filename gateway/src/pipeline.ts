@@ -5,6 +5,7 @@ import { authorizeRequest } from './authorization/authorize-request.js';
 import { purposeOf } from './authentication/purpose.js';
 import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
 import { GatewayError, toGatewayError } from './errors.js';
+import { subgraphFailures } from './execution/subgraph-failures.js';
 import type { Gateway } from './gateway.js';
 import { negotiate, type Format } from './http/negotiate.js';
 import type { OperationRequest } from './http/operation-request.js';
@@ -64,6 +65,8 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
       const execution = { variables, subgraphs, requestHeaders, signal, requestId: request.id, shareKey: key };
       const result = await engine.execute(prepared, execution);
       shadow?.compare(prepared, execution, result);
+      const failures = subgraphFailures(result.errors);
+      if (failures.length > 0) gateway.log.warn({ requestId: request.id, failures }, 'an answer is partial');
       return encodeResult(result, accessReport(decision, coordinates), format);
     };
     if (!gateway.answers || operation.kind !== 'query') return await run(request.signal);
