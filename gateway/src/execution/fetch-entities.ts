@@ -20,14 +20,15 @@ export async function fetchEntities(gathering: Gathering, fetch: FetchStep): Pro
 }
 
 /** Where places may not share objects, an object is as many targets as places hold it. */
-function targetsOf({ data, sharing }: Gathering, { paths }: FetchPart): readonly Target[] {
-  return sharing ? targetsAt(data, paths) : paths.flatMap((path) => placedTargetsAt(data, path));
+function targetsOf({ supergraph, data, sharing }: Gathering, { paths }: FetchPart): readonly Target[] {
+  if (sharing) return targetsAt(supergraph, data, paths);
+  return paths.flatMap((path) => placedTargetsAt(supergraph, data, path));
 }
 
 /** Representations travel together when the values of their `@fromContext` arguments are the same. */
 async function fetchWithContext(gathering: Gathering, fetch: FetchStep, part: FetchPart): Promise<void> {
   const groups = new Map<string, { variables: Readonly<Record<string, unknown>>; targets: PlacedTarget[] }>();
-  for (const target of part.paths.flatMap((path) => placedTargetsAt(gathering.data, path))) {
+  for (const target of part.paths.flatMap((path) => placedTargetsAt(gathering.supergraph, gathering.data, path))) {
     const variables = contextArguments(gathering.supergraph, part.contextArguments, target);
     const key = JSON.stringify(variables);
     const group = groups.get(key) ?? { variables, targets: [] };

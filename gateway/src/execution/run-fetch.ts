@@ -19,7 +19,7 @@ export async function runFetch(gathering: Gathering, fetch: FetchStep): Promise<
     // Data nested so deeply that joining it ends the stack.
     if (!(cause instanceof RangeError)) throw cause;
     for (const part of fetch.parts) {
-      const objects = targetsAt(gathering.data, part.paths).map(({ object }) => object);
+      const objects = targetsAt(gathering.supergraph, gathering.data, part.paths).map(({ object }) => object);
       gathering.failed.add(part, objects, unusableAnswer(fetch.subgraph));
     }
   }
@@ -27,7 +27,7 @@ export async function runFetch(gathering: Gathering, fetch: FetchStep): Promise<
 
 /** A fetch that needs no entity: of root fields, which may lie below others (`{ a { query { … } } }`). */
 async function fetchRoot(gathering: Gathering, fetch: FetchStep, part: FetchPart): Promise<void> {
-  const objects = targetsAt(gathering.data, part.paths).map(({ object }) => object);
+  const objects = targetsAt(gathering.supergraph, gathering.data, part.paths).map(({ object }) => object);
   if (objects.length === 0) return;
   const filled = [{ part, objects: () => objects }];
   const response = await sendFetch(gathering, fetch, { variables: {}, representations: [] }, filled);

@@ -1,5 +1,10 @@
+import { fieldsOf, typesOf } from '../path-steps.js';
 import type { PathStep } from '../plan/executable-plan.js';
+import type { Supergraph } from '../supergraph.js';
+import { isOfTypes } from './is-of-types.js';
 import { isJsonObject, own, type JsonObject } from './json-object.js';
+
+type Types = Pick<Supergraph, 'possibleTypes'>;
 
 /** An object in the data that a fetch fills, and what holds it. */
 export interface Target {
@@ -18,31 +23,33 @@ export interface PlacedTarget extends Target {
  * All objects that some paths lead to, each once however many places hold it and however many paths end there; nulls and
  * missing branches lead nowhere.
  */
-export function targetsAt(root: JsonObject, paths: readonly (readonly PathStep[])[]): Target[] {
+export function targetsAt(types: Types, root: JsonObject, paths: readonly (readonly PathStep[])[]): Target[] {
   const found: Target[] = [];
   const seen = new Map<JsonObject, Target>();
   for (const path of paths) {
-    const fields = path.filter((step) => step !== '@');
-    const last = fields.pop();
+    const last = fieldsOf(path).at(-1);
     if (last === undefined) {
       found.push({ object: root, holder: undefined, key: '' });
       continue;
     }
     let level: readonly JsonObject[] = [root];
-    for (const field of fields) level = objectsBelow(level, field);
+    for (const step of path.slice(0, path.lastIndexOf(last))) level = objectsAfter(types, level, step);
     for (const holder of level) addTargets(own(holder, last), holder, last, seen, found);
   }
   return found;
 }
 
-/** The objects that a field of some objects leads to, through lists of any depth, each once. */
-function objectsBelow(objects: readonly JsonObject[], field: string): readonly JsonObject[] {
+/** The objects that a step of some objects leads to, through lists of any depth, each once. */
+function objectsAfter(types: Types, objects: readonly JsonObject[], step: PathStep): readonly JsonObject[] {
+  if (step === '@') return objects;
+  const names = typesOf(step);
+  if (names) return objects.filter((object) => isOfTypes(types.possibleTypes, names, own(object, '__typename')));
   const found = new Set<JsonObject>();
   const add = (value: unknown): void => {
     if (Array.isArray(value)) for (const element of value) add(element);
     else if (isJsonObject(value)) found.add(value);
   };
-  for (const object of objects) add(own(object, field));
+  for (const object of objects) add(own(object, step));
   return [...found];
 }
 
@@ -69,12 +76,17 @@ function addTargets(
 }
 
 /** A target for each place at the end of a path, with what stands above it: for `@fromContext`. */
-export function placedTargetsAt(root: JsonObject, path: readonly PathStep[]): PlacedTarget[] {
+export function placedTargetsAt(types: Types, root: JsonObject, path: readonly PathStep[]): PlacedTarget[] {
   let level: PlacedTarget[] = [{ object: root, holder: undefined, key: '', above: undefined }];
-  for (const field of path) {
-    if (field === '@') continue;
+  for (const step of path) {
+    if (step === '@') continue;
+    const names = typesOf(step);
+    if (names) {
+      level = level.filter(({ object }) => isOfTypes(types.possibleTypes, names, own(object, '__typename')));
+      continue;
+    }
     const next: PlacedTarget[] = [];
-    for (const above of level) addPlaced(own(above.object, field), above.object, field, above, next);
+    for (const above of level) addPlaced(own(above.object, step), above.object, step, above, next);
     level = next;
   }
   return level;

@@ -1,6 +1,9 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from './plan-operation.js';
 
-/** A step towards objects in the data gathered so far: a field, or `@` for every element of a list. */
+/**
+ * A step towards objects in the data gathered so far: a field, `@` for every element of a list, or `|Book|Song`, which leads
+ * on only from objects of these types (path-steps.ts).
+ */
 export type PathStep = string;
 
 /** Where a `@fromContext` argument comes from: `..` is one object up, then fields and type conditions. */

@@ -84,7 +84,7 @@ async function prepare(
   const settled = settleDirectives(fillEmptySelections(document), apiSchema);
   const pruned = pruneDenied(settled, apiSchema, closed);
   const queryPlan = await planner.plan(pruned, operationName);
-  const plan = compilePlan(queryPlan);
+  const plan = compilePlan(queryPlan, { document: pruned, operationName, schema: apiSchema, possibleTypes });
   checkPlanned(pruned, operationName, plan);
   const source = { schema: apiSchema, document: asked, operationName, denied: closed, possibleTypes, dataName };
   const planned = pruneDenied(fillEmptySelections(asked), apiSchema, closed);

@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import type { Coordinate } from '../engine.js';
 import type { ExecutablePlan, PathStep } from './executable-plan.js';
+import { pathText } from '../path-steps.js';
 
 /** A type as those who write values need it, read off the schema once. */
 export interface ShapeValue {
@@ -100,9 +101,6 @@ export function buildResultShape(source: ShapeSource, plan: ExecutablePlan): Res
   const building: Building = { ...source, fragments, sharedPaths: new Set(entityPaths.map(pathText)) };
   return { rootType, root: selectionOf(building, rootType, [definition.selectionSet], []) };
 }
-
-/** Lists do not show in a place of the shape, so they are left out of the text of a path. */
-const pathText = (path: readonly PathStep[]): string => path.filter((step) => step !== '@').join('.');
 
 function selectionOf(
   building: Building,

@@ -1,6 +1,7 @@
 import { getOperationAST, Kind, parse, type FieldNode, type SelectionSetNode } from 'graphql';
-import type { ExecutablePlan, FetchPart, FetchStep } from '../../plan/executable-plan.js';
-import { createPlaces, type EntityTarget, type Place } from './place.js';
+import { pathText, typesOf } from '../../path-steps.js';
+import type { ExecutablePlan, FetchPart, FetchStep, PathStep } from '../../plan/executable-plan.js';
+import { createPlaces, type EntityTarget, type Place, type PlacesByPath, type Way } from './place.js';
 import { createTable, type Table } from './table.js';
 
 /** A part of a fetch that asks about entities. */
@@ -61,10 +62,10 @@ export function createColumnarPlan({ fetches }: ExecutablePlan): ColumnarPlan | 
   });
   if (!found) return undefined;
   const targetsOf = ({ part, table }: Omit<EntityTable, 'targets'>): EntityTarget[] =>
-    [...new Set(part.paths.map(pathText))].flatMap((path) => {
+    [...Map.groupBy(part.paths, pathText)].flatMap(([path, paths]) => {
       const at = found.at(path);
       const join = at?.joinTo.get(table);
-      return at && join !== undefined ? [{ place: at.place, join }] : [];
+      return at && join !== undefined ? [{ place: at.place, join, ways: waysOf(found, paths) }] : [];
     });
   const planned = drafts.map(({ step, root, entities }, id): FetchTables => ({
     id,
@@ -83,8 +84,19 @@ function isPlain({ requires, paths, inputRewrites, outputRewrites, contextArgume
   return requires !== undefined || paths.every((path) => path.length === 0);
 }
 
-/** Lists do not show in a place, so they are left out of the text of a path. */
-const pathText = (path: readonly string[]): string => path.filter((step) => step !== '@').join('.');
+/** One empty way says as much as it and others. */
+function waysOf(places: PlacesByPath, paths: readonly (readonly PathStep[])[]): readonly Way[] {
+  const ways = paths.map((path): Way => {
+    const types = new Map<Place, readonly string[]>();
+    path.forEach((step, i) => {
+      const at = typesOf(step) && places.at(pathText(path.slice(0, i)));
+      if (at) types.set(at.place, typesOf(step) as readonly string[]);
+    });
+    return types;
+  });
+  const free = ways.find(({ size }) => size === 0);
+  return free ? [free] : ways;
+}
 
 function entitySelection({ selections }: SelectionSetNode, { responseName }: FetchPart): SelectionSetNode {
   const field = selections.find(

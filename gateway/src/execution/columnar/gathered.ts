@@ -1,7 +1,7 @@
 import { ABSENT, NULL, ONE, Rows } from './rows.js';
 import type { ColumnarPlan, EntityTable } from './columnar-plan.js';
 import { Numbers } from './numbers.js';
-import type { Place, Source } from './place.js';
+import type { Place, Source, Way } from './place.js';
 import type { TypeNames } from './type-names.js';
 import { UNUSUAL } from './unusual.js';
 
@@ -51,16 +51,34 @@ export class Gathered {
     const found = (this.#instances[place.id] ??= new Numbers());
     // Every place that is asked for has objects, or nothing is to be found a second time either.
     if (found.length === 0) {
-      if (place.above) this.#findBelow(place.above, found);
+      if (place.above) this.#findBelow(place.above, this.instancesOf(place.above.place), found);
       else found.push(ROOT);
     }
     return found;
   }
 
-  #findBelow({ place, source, column }: NonNullable<Place['above']>, found: Numbers): void {
+  /** Those of them to which a way leads. */
+  instancesBy(way: Way, place: Place): Numbers {
+    if (way.size === 0 || !place.above) return this.instancesOf(place);
+    const above = this.instancesBy(way, place.above.place);
+    const found = new Numbers();
+    this.#findBelow(place.above, this.#ofTypes(way.get(place.above.place), place.above.place, above), found);
+    return found;
+  }
+
+  #ofTypes(names: readonly string[] | undefined, place: Place, instances: Numbers): Numbers {
+    if (!names) return instances;
+    const found = new Numbers();
+    for (let i = 0; i < instances.length; i += 1) {
+      const instance = instances.all[i] as number;
+      if (this.typeNames.isOf(names, this.typeOf(place, instance))) found.push(instance);
+    }
+    return found;
+  }
+
+  #findBelow({ source, column }: NonNullable<Place['above']>, above: Numbers, found: Numbers): void {
     const rows = this.rows[source.table.id] as Rows;
     const below = this.rows[column.below?.id as number] as Rows;
-    const above = this.instancesOf(place);
     const seen = unseen(below.count);
     const elements = this.elementsOf(source.table.fetchId).all;
     const add = (first: number, second: number): void => {

@@ -29,11 +29,16 @@ export interface Place {
   readonly leaves: ReadonlyMap<string, readonly Leaf[]>;
 }
 
+/** From objects of which types a path leads on at places above its end; empty where all do. */
+export type Way = ReadonlyMap<Place, readonly string[]>;
+
 /** A place whose fetch asks about entities that it found. */
 export interface EntityTarget {
   readonly place: Place;
   /** where the rows of the entities are kept, by the rows of the place */
   readonly join: number;
+  /** which of its objects are asked about: those that any of these leads to */
+  readonly ways: readonly Way[];
 }
 
 /** What places are made of. */

@@ -1,4 +1,5 @@
 import type { Supergraph } from '../../supergraph.js';
+import { isOfTypes } from '../is-of-types.js';
 import { startsWith } from './json-bytes.js';
 import { UNUSUAL } from './unusual.js';
 
@@ -24,6 +25,11 @@ export class TypeNames {
 
   nameOf(id: number): string {
     return this.#names[id] as string;
+  }
+
+  /** Whether an object may be of one of some types; its own is -1 where it is unknown. */
+  isOf(names: readonly string[], id: number): boolean {
+    return id < 0 || isOfTypes(this.types.possibleTypes, names, this.nameOf(id));
   }
 
   isObjectType(id: number): boolean {

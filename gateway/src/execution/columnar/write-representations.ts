@@ -40,19 +40,21 @@ export class RepresentationWriter {
   write(gathered: Gathered, entities: EntityTable, out: ByteWriter): number {
     distinct.begin(out);
     const selections = entities.part.requires ?? [];
-    for (const { place, join } of entities.targets) {
+    for (const { place, join, ways } of entities.targets) {
       const indexes = gathered.ask(join, place);
-      const instances = gathered.instancesOf(place);
-      for (let i = 0; i < instances.length; i += 1) {
-        const instance = instances.all[i] as number;
-        const type = gathered.typeOf(place, instance);
-        if (type === NO_TYPE) continue;
-        const start = out.length;
-        if (distinct.count > 0) out.byte(COMMA);
-        const text = out.length;
-        if (this.#object(gathered, selections, place, instance, type, out) === 'identifies')
-          indexes[instance] = distinct.add(start, text);
-        else out.length = start;
+      for (const way of ways) {
+        const instances = gathered.instancesBy(way, place);
+        for (let i = 0; i < instances.length; i += 1) {
+          const instance = instances.all[i] as number;
+          const type = gathered.typeOf(place, instance);
+          if (type === NO_TYPE || (indexes[instance] as number) >= 0) continue;
+          const start = out.length;
+          if (distinct.count > 0) out.byte(COMMA);
+          const text = out.length;
+          if (this.#object(gathered, selections, place, instance, type, out) === 'identifies')
+            indexes[instance] = distinct.add(start, text);
+          else out.length = start;
+        }
       }
     }
     gathered.asked(entities, distinct.count);

@@ -1,6 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import type { DraftFetch, DraftPlan } from '../draft-plan.js';
 import { selectionOf } from '../from-query-plan.js';
+import { pathText } from '../../path-steps.js';
 import type { QueryPlanSelectionNode } from '../plan-operation.js';
 
 /**
@@ -21,16 +22,13 @@ export function findDependencies(plan: DraftPlan): DraftPlan {
   return { ...plan, fetches };
 }
 
-/** Data paths without list positions, such as `users.reviews.product`. */
-const pathOf = (steps: readonly string[]): string => steps.filter((step) => step !== '@').join('.');
-
 function pathsBrought(fetch: DraftFetch): ReadonlySet<string> {
   const paths = new Set<string>();
-  addSelected(selectionOf(fetch.operation, fetch.requires !== undefined), pathOf(fetch.path), paths);
+  addSelected(selectionOf(fetch.operation, fetch.requires !== undefined), pathText(fetch.path), paths);
   const renamed = fetch.outputRewrites.flatMap((rewrite) => (rewrite.kind === 'KeyRenamer' ? [rewrite] : []));
   for (const { path, renameKeyTo } of renamed) {
     const above = [...fetch.path, ...path.slice(0, -1)].filter((step) => !step.startsWith('... on '));
-    paths.add(pathOf([...above, renameKeyTo]));
+    paths.add(pathText([...above, renameKeyTo]));
   }
   return paths;
 }

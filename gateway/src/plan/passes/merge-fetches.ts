@@ -8,6 +8,7 @@ import {
   type VariableNode,
 } from 'graphql';
 import type { FetchPart, FetchStep } from '../executable-plan.js';
+import { typesOf } from '../../path-steps.js';
 import { isMergeable, type ScheduledFetch } from './assign-rounds.js';
 
 const REPRESENTATIONS = 'representations';
@@ -42,7 +43,8 @@ export function mergeFetches(fetches: readonly ScheduledFetch[]): readonly Fetch
 }
 
 const roundOf = ([first]: readonly ScheduledFetch[]): number => first?.round ?? 0;
-const depthOf = (group: readonly ScheduledFetch[]): number => Math.max(...group.map(({ path }) => path.length));
+const depthOf = (group: readonly ScheduledFetch[]): number => Math.max(...group.map(({ path }) => depthOfPath(path)));
+const depthOfPath = (path: ScheduledFetch['path']): number => path.filter((step) => !typesOf(step)).length;
 
 function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 'variables' | 'parts'> {
   const [first] = group as [ScheduledFetch];
@@ -64,7 +66,7 @@ function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 
     const definition = renamed(operation.definitions[0] as OperationDefinitionNode, names);
     for (const variable of definition.variableDefinitions ?? []) variables.set(variable.variable.name.value, variable);
     fields.push(definition.selectionSet.selections[0] as FieldNode);
-    const paths = [path, ...others.map((other) => other.path)].sort((a, b) => b.length - a.length);
+    const paths = [path, ...others.map((other) => other.path)].sort((a, b) => depthOfPath(b) - depthOfPath(a));
     return { ...names, paths, requires, ...commonOf(rest) };
   });
   const definition: OperationDefinitionNode = {
