@@ -55,6 +55,13 @@ describeFederation(
     subgraph('votes', 'type Place @key(fields: "id") { id: ID! ballots: Int }', {
       Place: { __resolveReference: onlyFor('2'), ballots: () => 7 },
     }),
+    subgraph('verdicts', 'type Place @key(fields: "id") { id: ID! yes(over: Int): Int! no(over: Int): Int! }', {
+      Place: {
+        __resolveReference: (key: Key) => key,
+        yes: (key: Key) => onlyFor('2')(key) && 4,
+        no: (key: Key, { over = 0 }: { over?: number }) => onlyFor('1', '3')(key) && 3 + over,
+      },
+    }),
     subgraph(
       'signs',
       `type Place @key(fields: "id") { id: ID! street: String @external sign: String @requires(fields: "street") }
@@ -100,6 +107,15 @@ describeFederation(
           { place: null },
         ],
         latest: { place: { street: 'street 1' } },
+      },
+      apolloIsWrong: ALL_TYPES,
+    },
+    'fields of one subgraph are asked of each type’s own objects': {
+      query:
+        'query ($over: Int) { entries { ... on Photo { place { no(over: $over) } } ... on Poll { place { yes ballots } } } }',
+      variables: { over: 10 },
+      data: {
+        entries: [{ place: { no: 13 } }, { place: { yes: 4, ballots: 7 } }, { place: { no: 13 } }, { place: null }],
       },
       apolloIsWrong: ALL_TYPES,
     },

@@ -1,7 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import type { DraftFetch, DraftPlan } from '../draft-plan.js';
 import { selectionOf } from '../from-query-plan.js';
-import { pathText } from '../../path-steps.js';
+import { fieldsOf, pathText } from '../../path-steps.js';
 import type { QueryPlanSelectionNode } from '../plan-operation.js';
 
 /**
@@ -47,8 +47,9 @@ function addSelected({ selections }: SelectionSetNode, above: string, paths: Set
   }
 }
 
-function pathsNeeded({ path, requires, contextArguments }: DraftFetch): readonly string[] {
-  const steps = path.filter((step) => step !== '@');
+/** The data paths, such as `users.reviews.product`, that a fetch must find before it can be sent. */
+export function pathsNeeded({ path, requires, contextArguments }: DraftFetch): readonly string[] {
+  const steps = fieldsOf(path);
   const needed = new Set(steps.map((_, i) => steps.slice(0, i + 1).join('.')));
   addRequired(requires ?? [], steps.join('.'), needed);
   for (const { path: from } of contextArguments) {

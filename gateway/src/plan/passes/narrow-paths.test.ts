@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, print, stripIgnoredCharacters } from 'graphql';
 import { draftFetch, keyOf } from '../../../test/support/draft-fetch.js';
 import type { DraftFetch } from '../draft-plan.js';
 import { narrowPaths } from './narrow-paths.js';
@@ -15,8 +15,9 @@ const schema = buildSchema(`
 `);
 const POSSIBLE: Readonly<Record<string, readonly string[]>> = { Entry: ['Entry', 'Photo', 'Poll', 'Note'] };
 
+const possibleTypes = (name: string): ReadonlySet<string> => new Set(POSSIBLE[name] ?? [name]);
+
 function pathsOf(query: string, fetches: readonly DraftFetch[]): string[] {
-  const possibleTypes = (name: string) => new Set(POSSIBLE[name] ?? [name]);
   const planned = { document: parse(query), operationName: undefined, schema, possibleTypes };
   return narrowPaths({ fetches, inSequence: false }, planned).fetches.map(({ path }) => path.join('.'));
 }
@@ -64,5 +65,53 @@ describe('narrowPaths', () => {
     expect(pathsOf(query, [root, places(1, 'ballots'), places(2, 'sign', [0, 1])])[1]).toBe(
       'entries.@.|Photo|Poll.place',
     );
+  });
+
+  test('fields of use for different types are brought by fetches of their own', () => {
+    const document = parse(
+      'query ($n: Int) { entries { ... on Poll { place { sign ballots } } ... on Photo { place { street } } } }',
+    );
+    const text = 'query ($n: Int) { _entities { ... on Place { street(n: $n) ballots } } }';
+    const both = draftFetch(1, 'b', text, {
+      requires: keyOf('Place', 'id'),
+      path: ['entries', '@', 'place'],
+      after: [0],
+      fields: ['street', 'ballots'],
+      variables: ['n'],
+    });
+    const sign = draftFetch(2, 'c', '{ _entities { ... on Place { sign } } }', {
+      requires: keyOf('Place', 'ballots'),
+      path: ['entries', '@', 'place'],
+      after: [0, 1],
+      fields: ['sign'],
+    });
+    const planned = { document, operationName: undefined, schema, possibleTypes };
+    const narrowed = narrowPaths({ fetches: [root, both, sign], inSequence: false }, planned).fetches;
+    expect(
+      narrowed.map(({ id, path, operation, variables, after }) => ({
+        id,
+        path: path.join('.'),
+        text: stripIgnoredCharacters(print(operation)),
+        variables,
+        after: [...after],
+      })),
+    ).toEqual([
+      { id: 0, path: '', text: '{entries{x}}', variables: [], after: [] },
+      {
+        id: 1,
+        path: 'entries.@.|Photo.place',
+        text: 'query($n:Int){_entities{...on Place{street(n:$n)}}}',
+        variables: ['n'],
+        after: [0],
+      },
+      {
+        id: 3,
+        path: 'entries.@.|Poll.place',
+        text: '{_entities{...on Place{ballots}}}',
+        variables: [],
+        after: [0],
+      },
+      { id: 2, path: 'entries.@.|Poll.place', text: '{_entities{...on Place{sign}}}', variables: [], after: [0, 3] },
+    ]);
   });
 });
