@@ -145,4 +145,16 @@ describe('where an answer turns out to be unusual', () => {
       expect({ name, counts: counts() }).toEqual({ name, counts: usual });
     }
   });
+
+  test('time after time, tables are tried only now and again, and as before once answers are usual', async () => {
+    const query = '{ users { id name } }';
+    const write: Writing = (answer) => [JSON.stringify(answer, null, 1)];
+    federation.subgraphs.forEach((subgraph) => subgraph.write(write));
+    for (let i = 0; i < 4; i += 1) expect((await askBy(federation, query)).byTables).toBe(false);
+    federation.subgraphs.forEach((subgraph) => subgraph.write(undefined));
+    const ways: boolean[] = [];
+    for (let i = 0; i < 60; i += 1) ways.push((await askBy(federation, query)).byTables);
+    expect(ways[0]).toBe(false);
+    expect(ways.slice(ways.indexOf(true)).every(Boolean)).toBe(true);
+  });
 });

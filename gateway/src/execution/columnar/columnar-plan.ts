@@ -81,7 +81,7 @@ export function createColumnarPlan({ fetches }: ExecutablePlan): ColumnarPlan | 
 
 function isPlain({ requires, paths, inputRewrites, outputRewrites, contextArguments }: FetchPart): boolean {
   if (inputRewrites.length > 0 || outputRewrites.length > 0 || contextArguments.length > 0) return false;
-  return requires !== undefined || paths.every((path) => path.length === 0);
+  return paths.every((path) => (path.length === 0) === (requires === undefined));
 }
 
 /** One empty way says as much as it and others. */

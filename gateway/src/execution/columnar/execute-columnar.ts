@@ -28,7 +28,14 @@ export async function executeColumnar(
 ): Promise<Buffer | undefined> {
   const operation = columnarOperation(prepared);
   if (!operation?.isWorthTrying()) return undefined;
-  const execution: Execution = { operation, gathered: operation.take(), request, requests, ended: false };
+  const execution: Execution = {
+    operation,
+    gathered: operation.take(),
+    request,
+    requests,
+    ended: false,
+    unanswered: false,
+  };
   try {
     await runInOrder(prepared.plan.fetches, (fetch) => runFetch(execution, fetch));
     const json = writeAnswer(execution, shape);
@@ -37,7 +44,8 @@ export async function executeColumnar(
   } catch (cause) {
     // Fetches under way still write to these tables, so nobody else gets them.
     execution.ended = true;
-    operation.wasUnusual();
+    // A subgraph that is away, or a caller who left, says nothing of how answers are written.
+    if (!execution.unanswered) operation.wasUnusual();
     if (cause === UNUSUAL) return undefined;
     throw cause;
   }
@@ -50,6 +58,8 @@ interface Execution {
   readonly requests: SubgraphRequests;
   /** nothing more is to be sent */
   ended: boolean;
+  /** a request got no answer at all */
+  unanswered: boolean;
 }
 
 async function runFetch(execution: Execution, step: FetchStep): Promise<void> {
@@ -64,6 +74,7 @@ async function runFetch(execution: Execution, step: FetchStep): Promise<void> {
   if (!fetch.root && representations.every(({ count }) => count === 0)) return;
   const body = fetchBody(step, { variables: {}, representations }, request.variables);
   const answer = await requests.send(step, body).catch(() => {
+    execution.unanswered = true;
     // What it means is told on the other way.
     throw UNUSUAL;
   });
