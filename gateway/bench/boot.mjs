@@ -78,9 +78,12 @@ async function warmBoots(documents, rounds) {
 }
 
 async function warmBoot(documentsFile) {
-  const { args } = contenders(SUPERGRAPH).find(({ name }) => name === 'shiyu');
+  const { args, env } = contenders(SUPERGRAPH).find(({ name }) => name === 'shiyu');
   const startedAt = performance.now();
-  const program = await startProgram(args, { name: 'gateway', env: { DOCUMENTS: documentsFile, LOG_LEVEL: 'warn' } });
+  const program = await startProgram(args, {
+    name: 'gateway',
+    env: { ...env, DOCUMENTS: documentsFile, LOG_LEVEL: 'warn' },
+  });
   try {
     while ((await fetch(`${program.first.listening}/health/ready`)).status !== 200);
     const readyMs = performance.now() - startedAt;

@@ -3,7 +3,7 @@ import { startComposed } from './composed.mjs';
 import { readPauses } from './gc-pauses.mjs';
 import { contenders } from './gateways.mjs';
 import { load } from './load.mjs';
-import { residentMiB, startProgram } from './process.mjs';
+import { residentMiB, withPrograms } from './process.mjs';
 import { steadyLoad } from './steady-load.mjs';
 import { summary } from './endurance-summary.mjs';
 import { sevenHops } from './workloads/seven-hops.mjs';
@@ -15,17 +15,11 @@ const WATCHER = fileURLToPath(new URL('gc-pauses.mjs', import.meta.url));
  * The gateway alone over (a) for many minutes, at half of the rate that it can do at most: memory, latencies, and pauses
  * of garbage collection. The most it can do is found out with another gateway, because full load leaves its memory large.
  */
-export async function measureEndurance({ minutes }) {
-  const started = [];
-  const start = async (args, options) => {
-    const program = await startProgram(args, options);
-    started.push(program);
-    return program;
-  };
-  try {
+export function measureEndurance({ minutes }) {
+  return withPrograms(async (start) => {
     const { file } = await startComposed(sevenHops, start);
-    const { args } = contenders(file).find(({ name }) => name === 'shiyu');
-    const startGateway = () => start(['--import', WATCHER, ...args], { cpu: 1, name: 'gateway' });
+    const { args, env } = contenders(file).find(({ name }) => name === 'shiyu');
+    const startGateway = () => start(['--import', WATCHER, ...args], { cpu: 1, name: 'gateway', env });
     const body = JSON.stringify(sevenHops.operations[0]);
 
     const most = await startGateway();
@@ -41,9 +35,7 @@ export async function measureEndurance({ minutes }) {
       text: `\nendurance: ${minutes} min of ${sevenHops.title} at ${perSecond.toFixed(0)}/s, half of the most\n${text}`,
       figures: { workload: `endurance on ${sevenHops.title}`, minutes, mostPerSecond, perSecond, ...figures },
     };
-  } finally {
-    for (const program of started.toReversed()) await program.stop();
-  }
+  });
 }
 
 /** Until its code is compiled, few at a time: what waits at the start would otherwise be waited for to the end. */

@@ -7,7 +7,7 @@ import { measureEndurance } from './endurance.mjs';
 import { floorPlan } from './floor-plan.mjs';
 import { contenders } from './gateways.mjs';
 import { measure } from './measure.mjs';
-import { startProgram } from './process.mjs';
+import { withPrograms } from './process.mjs';
 import { measureQuestions } from './questions.mjs';
 import { table, writeResults } from './report.mjs';
 import { workloads } from './workloads/index.mjs';
@@ -55,15 +55,9 @@ if (named) {
   }
 }
 
-async function runWorkload(workload) {
+function runWorkload(workload) {
   const { operations } = workload;
-  const started = [];
-  const start = async (args, options) => {
-    const program = await startProgram(args, options);
-    started.push(program);
-    return program;
-  };
-  try {
+  return withPrograms(async (start) => {
     const { sdl, folder, file } = await startComposed(workload, start);
     const running = [];
     for (const contender of contenders(file)) {
@@ -85,9 +79,7 @@ async function runWorkload(workload) {
       rows.push(...(await measure(running, bodies, { ...howLong, connections })));
     }
     return rows;
-  } finally {
-    for (const program of started.toReversed()) await program.stop();
-  }
+  });
 }
 
 /** Every contender must give the same answers; the order of fields does not count. */

@@ -40,6 +40,24 @@ export async function startProgram(args, { cpu, env = {}, name }) {
   };
 }
 
+/**
+ * Runs `use` with a function that starts programs as `startProgram` does, and ends them all after it, the last one first.
+ * @template Result
+ * @param {(start: typeof startProgram) => Promise<Result>} use
+ */
+export async function withPrograms(use) {
+  const started = [];
+  try {
+    return await use(async (args, options) => {
+      const program = await startProgram(args, options);
+      started.push(program);
+      return program;
+    });
+  } finally {
+    for (const program of started.toReversed()) await program.stop();
+  }
+}
+
 /** User and system time of a process so far, in milliseconds (proc(5), fields 14 and 15 of stat). */
 export function cpuMs(pid) {
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
