@@ -1,14 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-// @ts-expect-error: the workloads of the benchmark are plain JavaScript
-import { sevenHops } from '../bench/workloads/seven-hops.mjs';
+import { sevenHopsQuery, sevenHopsSubgraphs } from './support/seven-hops.js';
 import { shop } from './support/shop.js';
 import { startFederation, type Federation } from './support/start-federation.js';
-import type { SubgraphFixture } from './support/start-subgraph.js';
-
-const { subgraphs, operations } = sevenHops as {
-  readonly subgraphs: readonly SubgraphFixture[];
-  readonly operations: readonly [{ readonly query: string }];
-};
 
 /** What each subgraph was asked, in the order in which it was. */
 function asked(
@@ -27,13 +20,12 @@ const lists = (variables: Record<string, unknown>): unknown[][] => Object.values
 describe("the field's public query of seven hops", () => {
   let federation: Federation;
   beforeAll(async () => {
-    federation = await startFederation(subgraphs);
+    federation = await startFederation(sevenHopsSubgraphs);
   });
   afterAll(() => federation.close());
 
   test('takes seven requests at most, and none asks for the same entity twice', async () => {
-    const [{ query }] = operations;
-    const answer = await federation.ask(query);
+    const answer = await federation.ask(sevenHopsQuery);
     expect(answer.errors).toBeUndefined();
     const all = Object.values(asked(federation)).flat();
     expect(all.length).toBeLessThanOrEqual(7);
@@ -44,7 +36,7 @@ describe("the field's public query of seven hops", () => {
       }
     }
     forget(federation);
-    expect(answer.data).toEqual((await federation.ask(query, { engine: federation.reference })).data);
+    expect(answer.data).toEqual((await federation.ask(sevenHopsQuery, { engine: federation.reference })).data);
     expect(Object.values(asked(federation)).flat().length).toBeGreaterThan(7);
   });
 });

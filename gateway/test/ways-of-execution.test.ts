@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Engine, ExecutionResult } from '@shiyu/gateway/engine.js';
 import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
-// @ts-expect-error: the workloads of the benchmark are plain JavaScript
-import { sevenHops } from '../bench/workloads/seven-hops.mjs';
+import { sevenHopsQuery, sevenHopsSubgraphs } from './support/seven-hops.js';
 import { shop } from './support/shop.js';
 import { objectsEngine, startFederation, type Answer, type Federation } from './support/start-federation.js';
-import type { SubgraphFixture, Writing } from './support/start-subgraph.js';
+import type { Writing } from './support/start-subgraph.js';
 
 /** Ways in which servers write the same answer. */
 const WRITINGS: Readonly<Record<string, { readonly write: Writing; readonly byTables: boolean }>> = {
@@ -107,18 +106,14 @@ describe('an answer is the same however subgraphs write theirs', () => {
 });
 
 describe('an answer that repeats its entities', () => {
-  const { subgraphs, operations } = sevenHops as {
-    readonly subgraphs: readonly SubgraphFixture[];
-    readonly operations: readonly [{ readonly query: string }];
-  };
-
   test('is the same in both ways, to the byte', async () => {
-    const federation = await startFederation(subgraphs);
+    const federation = await startFederation(sevenHopsSubgraphs);
     try {
-      const [{ query }] = operations;
-      const found = await askBy(federation, query);
+      const found = await askBy(federation, sevenHopsQuery);
       expect(found.byTables).toBe(true);
-      expect(JSON.stringify(found.answer)).toBe(JSON.stringify(await federation.ask(query, { engine: objectsEngine })));
+      expect(JSON.stringify(found.answer)).toBe(
+        JSON.stringify(await federation.ask(sevenHopsQuery, { engine: objectsEngine })),
+      );
     } finally {
       await federation.close();
     }

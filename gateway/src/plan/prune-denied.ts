@@ -15,6 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Coordinate } from '../engine.js';
+import { fragmentsOf } from './fragments-of.js';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
@@ -106,11 +107,7 @@ const isDenied = ({ denied }: Pruning, type: GraphQLObjectType, fieldName: strin
 
 /** Fragments that only denied fields spread, and variables that only those used; planner and subgraphs refuse them. */
 function dropUnused(document: DocumentNode): DocumentNode {
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const definitions = document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
     const variables = new Set<string>();

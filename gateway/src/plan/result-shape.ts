@@ -17,7 +17,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Coordinate } from '../engine.js';
+import { collectFields } from './collect-fields.js';
 import type { ExecutablePlan, PathStep } from './executable-plan.js';
+import { fragmentsOf } from './fragments-of.js';
 import { pathText } from '../path-steps.js';
 
 /** A type as those who write values need it, read off the schema once. */
@@ -90,14 +92,10 @@ export function buildResultShape(source: ShapeSource, plan: ExecutablePlan): Res
   const definition = getOperationAST(document, operationName);
   const rootType = definition && schema.getRootType(definition.operation);
   if (!definition || !rootType) throw new Error('a shape needs an operation that the schema has');
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );
   const entityPaths = plan.fetches.flatMap(({ parts }) =>
     parts.flatMap(({ requires, paths }) => (requires ? paths : [])),
   );
+  const fragments = fragmentsOf(document);
   const building: Building = { ...source, fragments, sharedPaths: new Set(entityPaths.map(pathText)) };
   return { rootType, root: selectionOf(building, rootType, [definition.selectionSet], []) };
 }
@@ -114,7 +112,7 @@ function selectionOf(
     shared: path.length > 0 && building.sharedPaths.has(pathText(path)),
     fieldsOf(objectType) {
       let fields = collected.get(objectType);
-      if (!fields) collected.set(objectType, (fields = collectFields(building, objectType, sets, path)));
+      if (!fields) collected.set(objectType, (fields = shapeFields(building, objectType, sets, path)));
       return fields;
     },
     hides: (typeName) =>
@@ -126,17 +124,16 @@ function selectionOf(
   };
 }
 
-function collectFields(
+function shapeFields(
   building: Building,
   type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
   path: readonly PathStep[],
 ): readonly ShapeField[] {
-  const byName = new Map<string, FieldNode[]>();
-  const visited = new Set<string>();
-  for (const set of sets) collect(building, type.name, set, byName, visited);
+  const { fragments, possibleTypes } = building;
+  const byName = collectFields(sets, fragments, (condition) => possibleTypes(condition).has(type.name));
   return [...byName].flatMap(([responseName, nodes]) => {
-    const [first] = nodes as [FieldNode];
+    const [first] = nodes as readonly [FieldNode];
     const fieldName = first.name.value;
     const common = { responseName, key: `${JSON.stringify(responseName)}:`, dataName: building.dataName(first) };
     if (fieldName === '__typename') return [{ ...common, kind: 'typename' as const, type, value: shapeValueOf(type) }];
@@ -178,30 +175,3 @@ function dependsOnType(building: Building, type: GraphQLInterfaceType, { selecti
 
 const selectionSetsOf = (nodes: readonly FieldNode[]): readonly SelectionSetNode[] =>
   nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-
-function collect(
-  building: Building,
-  typeName: string,
-  { selections }: SelectionSetNode,
-  byName: Map<string, FieldNode[]>,
-  visited: Set<string>,
-): void {
-  for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) {
-      const responseName = selection.alias?.value ?? selection.name.value;
-      const same = byName.get(responseName);
-      if (same) same.push(selection);
-      else byName.set(responseName, [selection]);
-      continue;
-    }
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      if (visited.has(selection.name.value)) continue;
-      visited.add(selection.name.value);
-    }
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? building.fragments.get(selection.name.value) : selection;
-    const condition = fragment?.typeCondition?.name.value;
-    if (fragment && (!condition || building.possibleTypes(condition).has(typeName))) {
-      collect(building, typeName, fragment.selectionSet, byName, visited);
-    }
-  }
-}

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from './fragments-of.js';
 
 /** Which types the objects above a place have, from the root on; undefined for a depth at which any will do. */
 export type TypesAbove = readonly (ReadonlySet<string> | undefined)[];
@@ -32,9 +33,7 @@ export interface PlannedOperation {
 /** Reads an operation's places from its document. */
 export function selectedPlaces(source: PlannedOperation): SelectedPlaces {
   const { document, operationName, schema, possibleTypes } = source;
-  const walk: Walk = { ...source, fragments: new Map(), above: new Map(), typesAt: new Map() };
-  for (const node of document.definitions)
-    if (node.kind === Kind.FRAGMENT_DEFINITION) walk.fragments.set(node.name.value, node);
+  const walk: Walk = { ...source, fragments: fragmentsOf(document), above: new Map(), typesAt: new Map() };
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (operation && root) addFields(walk, operation.selectionSet, root, [], [new Set([root.name])]);
@@ -46,7 +45,7 @@ export function selectedPlaces(source: PlannedOperation): SelectedPlaces {
 }
 
 interface Walk extends PlannedOperation {
-  readonly fragments: Map<string, FragmentDefinitionNode>;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly above: Map<string, TypesAbove>;
   readonly typesAt: Map<string, Set<string>>;
 }

@@ -1,4 +1,6 @@
-import { Kind, print, visit, type DocumentNode, type FieldNode } from 'graphql';
+import { Kind, visit, type DocumentNode, type FieldNode } from 'graphql';
+import { freeName } from './free-name.js';
+import { questionOf } from './question-of.js';
 
 /** The document to plan, and under which name the data of a client's field lies. */
 export interface SeparatedFields {
@@ -31,7 +33,7 @@ export function separateFields(document: DocumentNode, joinFields: ReadonlySet<s
       const isPlain = field === plain;
       // A plain field may keep its name; an alias, or a field with arguments, only if nothing else wants that name.
       const keeps = joinFields.has(responseName) ? isPlain : asked.size === 1 || isPlain;
-      if (!keeps) names.set(`${responseName} ${question}`, freeName(responseName, field.name.value, taken));
+      if (!keeps) names.set(`${responseName} ${question}`, takeName(responseName, field.name.value, taken));
     }
   }
   if (names.size === 0) return { document, dataName: responseNameOf };
@@ -50,16 +52,8 @@ export function separateFields(document: DocumentNode, joinFields: ReadonlySet<s
 
 const responseNameOf = ({ alias, name }: FieldNode): string => alias?.value ?? name.value;
 
-/** What a field asks: its name and its arguments, in the order of their names. */
-function questionOf({ name, arguments: given }: FieldNode): string {
-  if (!given?.length) return name.value;
-  const sorted = [...given].sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
-  return `${name.value}(${sorted.map((argument) => print(argument)).join(',')})`;
-}
-
-function freeName(responseName: string, fieldName: string, taken: Set<string>): string {
-  let name = `${responseName}__${fieldName}`.replace(/^_+/, '');
-  while (taken.has(name)) name += '_';
+function takeName(responseName: string, fieldName: string, taken: Set<string>): string {
+  const name = freeName(`${responseName}__${fieldName}`.replace(/^_+/, ''), taken);
   taken.add(name);
   return name;
 }

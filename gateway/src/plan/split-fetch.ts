@@ -1,5 +1,7 @@
-import { Kind, visit, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { DraftFetch } from './draft-plan.js';
+import { keepFields } from './keep-fields.js';
+import { variablesUsed } from './variables-used.js';
 
 /** Whether a fetch can be asked in parts: what is renamed, or comes from context, is known as a whole only. */
 export function isSplittable({ requires, operation, operationKind, ...fetch }: DraftFetch): boolean {
@@ -16,13 +18,16 @@ export function isSplittable({ requires, operation, operationKind, ...fetch }: D
 export function partOf(fetch: DraftFetch, id: number, fields: readonly string[]): DraftFetch {
   const definition = fetch.operation.definitions[0] as OperationDefinitionNode;
   const names = new Set(fields);
+  // Types are named wherever they were: they tell of the objects, not of a field.
+  const isOfThese = ({ alias, name }: FieldNode): boolean =>
+    (alias ?? name).value === '__typename' || names.has((alias ?? name).value);
   const selections = definition.selectionSet.selections.map((entities) =>
     entities.kind === Kind.FIELD && entities.selectionSet
-      ? { ...entities, selectionSet: only(entities.selectionSet, names) }
+      ? { ...entities, selectionSet: keepFields(entities.selectionSet, isOfThese) }
       : entities,
   );
   const selectionSet: SelectionSetNode = { ...definition.selectionSet, selections };
-  const used = variablesOf(selectionSet);
+  const used = variablesUsed(selectionSet);
   const part: OperationDefinitionNode = {
     ...definition,
     selectionSet,
@@ -35,26 +40,4 @@ export function partOf(fetch: DraftFetch, id: number, fields: readonly string[])
     variables: fetch.variables.filter((name) => used.has(name)),
     operation: { ...fetch.operation, definitions: [part] },
   };
-}
-
-/** Types are named wherever they were: they tell of the objects, not of a field. */
-function only({ selections, ...set }: SelectionSetNode, names: ReadonlySet<string>): SelectionSetNode {
-  return {
-    ...set,
-    selections: selections.flatMap((selection): readonly SelectionNode[] => {
-      if (selection.kind === Kind.FIELD) {
-        const name = (selection.alias ?? selection.name).value;
-        return name === '__typename' || names.has(name) ? [selection] : [];
-      }
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
-      const selectionSet = only(selection.selectionSet, names);
-      return selectionSet.selections.length > 0 ? [{ ...selection, selectionSet }] : [];
-    }),
-  };
-}
-
-function variablesOf(set: SelectionSetNode): ReadonlySet<string> {
-  const used = new Set<string>();
-  visit(set, { Variable: ({ name }) => void used.add(name.value) });
-  return used;
 }

@@ -2,14 +2,10 @@ import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import type { ExecuteRequest } from '../engine.js';
 import { GatewayError } from '../errors.js';
 import { parseResponse } from '../execution/subgraph-response.js';
-
-export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** What Apollo's gateway gives to those who run operations through it. */
-export type LoadedApollo = Awaited<ReturnType<ApolloGateway['load']>>;
+import { SILENT } from './silent-logger.js';
 
 /** Starts Apollo's gateway over a supergraph. A file of its own, because its libraries take a quarter of our memory. */
-export async function loadApollo(supergraphSdl: string): Promise<LoadedApollo> {
+export async function loadApollo(supergraphSdl: string): Promise<Awaited<ReturnType<ApolloGateway['load']>>> {
   // Its exporter would report to its maker's servers.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   const apollo = new ApolloGateway({
@@ -27,6 +23,7 @@ class ForwardingSource extends RemoteGraphQLDataSource {
   }
 
   override async process({ request, context }: Parameters<RemoteGraphQLDataSource['process']>[0]): Promise<never> {
+    // Apollo types it as its own options; `execute` of the reference engine put the request there.
     const { request: execution } = context as unknown as { request: ExecuteRequest };
     const client = execution.subgraphs.get(this.subgraph);
     if (!client)

@@ -10,6 +10,7 @@ import type { SubgraphResponseError } from '../execution/subgraph-response.js';
 import { prepareOperation, type PreparedOperation } from '../plan/prepare-operation.js';
 import { buildResultShape, type ResultShape } from '../plan/result-shape.js';
 import type { Supergraph } from '../supergraph.js';
+import { SILENT } from './silent-logger.js';
 
 /**
  * Apollo's own gateway behind our engine's surface: the oracle of the differential tests and of shadow mode (ADR 0001).
@@ -18,15 +19,13 @@ import type { Supergraph } from '../supergraph.js';
  */
 export function createReferenceEngine(supergraph: Supergraph): Engine {
   // Loaded where it is used only: most gateways never do.
-  const apollo = import('./load-apollo.js');
-  const loading = apollo.then(({ loadApollo }) => loadApollo(supergraph.sdl));
+  const loading = import('./load-apollo.js').then(({ loadApollo }) => loadApollo(supergraph.sdl));
   loading.catch(() => undefined);
   return {
     name: 'reference',
     prepare: prepareOperation,
     async execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult> {
       const { executor, schema } = await loading;
-      const { SILENT } = await apollo;
       const { operation, planned } = prepared;
       if (!planned) return { response: '{"data":{}}' };
       const source = print(planned);

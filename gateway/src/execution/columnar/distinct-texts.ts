@@ -1,4 +1,5 @@
 import { ByteWriter } from './byte-writer.js';
+import { hashBytes } from './hash-bytes.js';
 import { Numbers } from './numbers.js';
 
 const FIRST_SLOTS = 64;
@@ -33,7 +34,7 @@ export class DistinctTexts {
   add(start: number, text: number): number {
     const out = this.#out;
     const mask = this.#slots.length - 1;
-    let slot = hashOf(out.bytes, text, out.length) & mask;
+    let slot = hashBytes(out.bytes, text, out.length) & mask;
     for (;;) {
       const index = (this.#slots[slot] as number) - 1;
       if (index < 0) break;
@@ -64,16 +65,10 @@ export class DistinctTexts {
     const mask = slots.length - 1;
     const { all } = this.#texts;
     for (let index = 0; index < this.count; index += 1) {
-      let slot = hashOf(this.#out.bytes, all[2 * index] as number, all[2 * index + 1] as number) & mask;
+      let slot = hashBytes(this.#out.bytes, all[2 * index] as number, all[2 * index + 1] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = index + 1;
     }
     this.#slots = slots;
   }
-}
-
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
-  return hash ^ (hash >>> 15);
 }

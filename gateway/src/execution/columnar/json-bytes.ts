@@ -7,6 +7,7 @@ export const BRACE_END = 0x7d;
 export const BRACKET = 0x5b;
 export const BRACKET_END = 0x5d;
 export const LETTER_N = 0x6e;
+export const NULL_TEXT = Buffer.from('null');
 
 const BACKSLASH = 0x5c;
 const MINUS = 0x2d;
@@ -23,7 +24,6 @@ const STANDS_FOR_ITSELF = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 const TRUE = Buffer.from('true');
 const FALSE = Buffer.from('false');
-const NULL = Buffer.from('null');
 /** Deeper values are left to those who can tell what may be written again. */
 const DEEPEST = 64;
 /** Longer numbers and exponents may be more than a double holds. */
@@ -39,7 +39,7 @@ export function endOfValue(bytes: Uint8Array, start: number, depth = 0): number 
     case QUOTE:
       return endOfString(bytes, start);
     case LETTER_N:
-      return endOfWord(bytes, start, NULL);
+      return endOfWord(bytes, start, NULL_TEXT);
     case 0x74:
       return endOfWord(bytes, start, TRUE);
     case 0x66:

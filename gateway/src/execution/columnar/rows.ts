@@ -1,3 +1,4 @@
+import { hashBytes } from './hash-bytes.js';
 import type { Table } from './table.js';
 
 /** The first number of a column that has no value, or null. */
@@ -58,7 +59,7 @@ export class Rows {
     const { stride } = this.table;
     this.#tried += 1;
     const recent = (this.#recent ??= new Int32Array(RECENT));
-    const slot = hashOf(bytes, start);
+    const slot = hashBytes(bytes, start + 1, Math.min(start + FIRST_BYTES, bytes.length)) & (RECENT - 1);
     const row = (recent[slot] as number) - 1;
     recent[slot] = this.count + 1;
     if (row < 0) return -1;
@@ -76,11 +77,4 @@ export class Rows {
   get repeats(): boolean {
     return this.#tried < TRIES_BEFORE_JUDGING || this.repeated * SHARE_WORTH_TRYING > this.#tried;
   }
-}
-
-function hashOf(bytes: Uint8Array, start: number): number {
-  const end = Math.min(start + FIRST_BYTES, bytes.length);
-  let hash = 0;
-  for (let at = start + 1; at < end; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
-  return (hash ^ (hash >>> 6) ^ (hash >>> 12)) & (RECENT - 1);
 }

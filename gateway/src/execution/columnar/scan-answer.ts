@@ -9,6 +9,7 @@ import {
   COMMA,
   endOfValue,
   LETTER_N,
+  NULL_TEXT,
   QUOTE,
   startsWith,
 } from './json-bytes.js';
@@ -19,7 +20,6 @@ import { UNUSUAL } from './unusual.js';
 
 const DATA = Buffer.from('{"data":{');
 const EXTENSIONS = Buffer.from(',"extensions":');
-const NULL_TEXT = Buffer.from('null');
 /** Lists in lists; deeper ones would end the stack. */
 const DEEPEST_LIST = 16;
 

@@ -2,13 +2,12 @@ import type { ResultShape, ShapeValue } from '../../plan/result-shape.js';
 import type { AnswerField, AnswerLayout, AnswerObjects } from './answer-layout.js';
 import type { ByteWriter } from './byte-writer.js';
 import type { Gathered } from './gathered.js';
-import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA } from './json-bytes.js';
+import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA, NULL_TEXT } from './json-bytes.js';
 import type { Leaf, Place } from './place.js';
 import { ONE, type Rows } from './rows.js';
 import { UNUSUAL } from './unusual.js';
 
 const BEFORE_DATA = Buffer.from('{"data":');
-const NULL_TEXT = Buffer.from('null');
 const NOTHING = Buffer.alloc(0);
 
 /**

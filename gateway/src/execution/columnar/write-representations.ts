@@ -5,7 +5,7 @@ import type { ByteWriter } from './byte-writer.js';
 import type { EntityTable } from './columnar-plan.js';
 import { DistinctTexts } from './distinct-texts.js';
 import type { Gathered } from './gathered.js';
-import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA } from './json-bytes.js';
+import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA, NULL_TEXT } from './json-bytes.js';
 import type { Leaf, Place } from './place.js';
 import { ABSENT, NULL, ONE } from './rows.js';
 
@@ -24,7 +24,6 @@ type Types = Pick<Supergraph, 'possibleTypes'>;
 /** Used for one part after the other, never across a wait. */
 const distinct = new DistinctTexts();
 
-const NULL_TEXT = Buffer.from('null');
 const NO_TYPE = -1;
 
 /** Writes what a subgraph needs to know to find entities, from the tables. */

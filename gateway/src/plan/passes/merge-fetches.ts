@@ -8,6 +8,7 @@ import {
   type VariableNode,
 } from 'graphql';
 import type { FetchPart, FetchStep } from '../executable-plan.js';
+import { freeName } from '../free-name.js';
 import { typesOf } from '../../path-steps.js';
 import { isMergeable, type ScheduledFetch } from './assign-rounds.js';
 
@@ -55,6 +56,7 @@ function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 
   const alike = new Map<string, ScheduledFetch[]>();
   for (const fetch of group) alike.set(likeness(fetch), [...(alike.get(likeness(fetch)) ?? []), fetch]);
   const several = alike.size > 1;
+  // A client may have a variable of any name.
   const taken = new Set(group.flatMap((fetch) => fetch.variables));
   const variables = new Map<string, VariableDefinitionNode>();
   const fields: FieldNode[] = [];
@@ -79,11 +81,6 @@ function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 
     variables: [...new Set(group.flatMap((fetch) => fetch.variables))],
     parts,
   };
-}
-
-/** A client may have a variable of any name. */
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  return taken.has(wanted) ? freeName(`${wanted}_`, taken) : wanted;
 }
 
 type Common = Pick<FetchPart, 'fields' | 'inputRewrites' | 'outputRewrites' | 'contextArguments'>;

@@ -1,4 +1,6 @@
-import { getOperationAST, Kind, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
+import { getOperationAST, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
+import { collectFields } from '../collect-fields.js';
+import { fragmentsOf } from '../fragments-of.js';
 
 /** What a client selects, place by place. */
 export interface ClientSelection {
@@ -8,37 +10,13 @@ export interface ClientSelection {
   fieldsOf(
     sets: readonly SelectionSetNode[],
     applies: (condition: string) => boolean,
-  ): ReadonlyMap<string, FieldNode[]>;
+  ): ReadonlyMap<string, readonly FieldNode[]>;
 }
 
 export function readClientSelection(document: DocumentNode, operationName: string | undefined): ClientSelection {
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const operation = getOperationAST(document, operationName);
-  const collect = (
-    { selections }: SelectionSetNode,
-    applies: (condition: string) => boolean,
-    fields: Map<string, FieldNode[]>,
-  ): void => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        const name = (selection.alias ?? selection.name).value;
-        fields.set(name, [...(fields.get(name) ?? []), selection]);
-        continue;
-      }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      const condition = fragment?.typeCondition?.name.value;
-      if (fragment && (condition === undefined || applies(condition))) collect(fragment.selectionSet, applies, fields);
-    }
-  };
-  const fieldsOf: ClientSelection['fieldsOf'] = (sets, applies) => {
-    const fields = new Map<string, FieldNode[]>();
-    for (const set of sets) collect(set, applies, fields);
-    return fields;
-  };
+  const fieldsOf: ClientSelection['fieldsOf'] = (sets, applies) => collectFields(sets, fragments, applies);
   return {
     fieldsOf,
     at(path) {

@@ -1,5 +1,6 @@
 import { Kind, parse, print, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FetchNode } from '../plan-operation.js';
+import { variablesUsed } from '../variables-used.js';
 
 export const parseOperation = ({ operation }: FetchNode): DocumentNode => parse(operation, { noLocation: true });
 
@@ -23,13 +24,4 @@ export function withOperation(
     operation: print(changed),
     ...(variableUsages ? { variableUsages: variableUsages.filter((name) => used.has(name)) } : {}),
   };
-}
-
-function variablesUsed(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, {
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void names.add(name.value),
-  });
-  return names;
 }

@@ -1,19 +1,18 @@
 import {
   Kind,
-  print,
   type ArgumentNode,
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type FieldNode,
 } from 'graphql';
+import { questionOf } from '../question-of.js';
 import { mapFields, parseFields, printFields } from './required-fields.js';
 import {
   applied,
   fieldOf,
   fieldsDefinitions,
   mapFieldsDefinitions,
-  namedType,
   stringValue,
   textOf,
   withArgument,
@@ -67,14 +66,10 @@ function fieldNames(types: ReadonlyMap<string, FieldsDefinition>): Set<string> {
 }
 
 function nameCallsOf(naming: Naming, typeName: string, field: FieldDefinitionNode): FieldDefinitionNode {
-  const typeOfField = (parent: string, name: string): string | undefined => {
-    const found = fieldOf(naming.types.get(parent), name);
-    return found && namedType(found.type);
-  };
   const change = (directive: ConstDirectiveNode): ConstDirectiveNode => {
     const requires = directive.name.value === 'join__field' ? textOf(directive, 'requires') : undefined;
     if (!requires?.includes('(')) return directive;
-    const named = mapFields(parseFields(requires), typeName, typeOfField, (asked, parent) =>
+    const named = mapFields(parseFields(requires), typeName, naming.types, (asked, parent) =>
       nameCall(naming, asked, parent),
     );
     return withArgument(directive, 'requires', stringValue(printFields(named)));
@@ -91,8 +86,7 @@ function nameCall(naming: Naming, asked: FieldNode, parent: string): FieldNode {
   )
     return asked;
   const { name, arguments: given, ...rest } = asked;
-  const sorted = [...given].sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
-  const question = `${name.value}(${sorted.map((argument) => print(argument)).join(',')})`;
+  const question = questionOf(asked);
   let known = naming.names.get(question);
   if (known === undefined) {
     known = freeName(name.value, naming.taken);

@@ -1,4 +1,5 @@
 import { Kind, parse, print, visit, type FieldNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { typeOfField, type FieldsDefinition } from './supergraph-document.js';
 
 /** Reads the fields of a directive (`"id size { w }"`). */
 export function parseFields(fields: string): SelectionSetNode {
@@ -12,23 +13,23 @@ export function printFields({ selections }: SelectionSetNode): string {
   return selections.map((selection) => print(selection)).join(' ');
 }
 
-/** Changes every field of a selection, whose type is known at each; what stands below a field is changed before it. */
+/** Changes every field of a selection, knowing the type that it is asked of; what stands below a field is changed before it. */
 export function mapFields(
   set: SelectionSetNode,
   typeName: string,
-  typeOfField: (typeName: string, field: string) => string | undefined,
+  types: ReadonlyMap<string, FieldsDefinition>,
   change: (field: FieldNode, typeName: string) => FieldNode,
 ): SelectionSetNode {
   const mapSelection = (selection: SelectionNode): SelectionNode => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value ?? typeName;
-      return { ...selection, selectionSet: mapFields(selection.selectionSet, condition, typeOfField, change) };
+      return { ...selection, selectionSet: mapFields(selection.selectionSet, condition, types, change) };
     }
-    const below = typeOfField(typeName, selection.name.value);
+    const below = typeOfField(types, typeName, selection.name.value);
     const selectionSet =
       selection.selectionSet && below !== undefined
-        ? mapFields(selection.selectionSet, below, typeOfField, change)
+        ? mapFields(selection.selectionSet, below, types, change)
         : selection.selectionSet;
     return change({ ...selection, ...(selectionSet ? { selectionSet } : {}) }, typeName);
   };

@@ -1,4 +1,5 @@
 import { visit, type ASTNode, type DocumentNode } from 'graphql';
+import { freeName } from '../free-name.js';
 import type { FetchNode } from '../plan-operation.js';
 import { withOperation } from './fetch-operation.js';
 
@@ -40,8 +41,4 @@ function renameVariables<Node extends ASTNode>(node: Node, names: ReadonlyMap<st
       return value === undefined ? undefined : { ...variable, name: { ...variable.name, value } };
     },
   });
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  return taken.has(wanted) ? freeName(`${wanted}_`, taken) : wanted;
 }

@@ -7,11 +7,9 @@ import {
   applied,
   booleanValue,
   enumValue,
-  fieldOf,
   fieldsDefinitions,
   isWanted,
   mapFieldsDefinitions,
-  namedType,
   textOf,
   withArgument,
   type FieldsDefinition,
@@ -62,13 +60,9 @@ function chainedFields(document: DocumentNode): readonly ChainedField[] {
   const requiring = [...types.values()].flatMap((type) =>
     (type.fields ?? []).flatMap((field) => requiresOf(field).map((join) => ({ type, field, join }))),
   );
-  const typeOfField = (parent: string, name: string): string | undefined => {
-    const found = fieldOf(types.get(parent), name);
-    return found && namedType(found.type);
-  };
   const required = new Set<string>();
   for (const { type, join } of requiring) {
-    mapFields(parseFields(textOf(join, 'requires') ?? ''), type.name.value, typeOfField, (asked, parent) => {
+    mapFields(parseFields(textOf(join, 'requires') ?? ''), type.name.value, types, (asked, parent) => {
       required.add(`${parent}.${asked.name.value}`);
       return asked;
     });

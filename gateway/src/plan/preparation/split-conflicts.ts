@@ -1,5 +1,6 @@
-import { Kind, type FieldNode, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { selectionOf } from '../from-query-plan.js';
+import { keepFields } from '../keep-fields.js';
 import type { FetchNode, QueryPlanSelectionNode } from '../plan-operation.js';
 import { parseOperation, withOperation } from './fetch-operation.js';
 import type { Call } from './name-calls.js';
@@ -44,7 +45,7 @@ export function splitConflicts(
     for (const [target, path] of needed) group.sources.set(target, path);
   }
   return groups.map((group) => ({
-    ...withOperation(fetch, (operation) => keepFields(operation, group.fields)),
+    ...withOperation(fetch, (operation) => keepOf(operation, group.fields)),
     requires: keepPaths(fetch.requires ?? [], '', (path) => {
       const target = targetOf(path);
       return !contested.has(target) || group.sources.get(target) === path;
@@ -63,21 +64,12 @@ function entityFields({ selections }: SelectionSetNode, typeName: string): [stri
 
 const keyOf = (typeName: string, { alias, name }: FieldNode): string => `${typeName} ${(alias ?? name).value}`;
 
-function keepFields(operation: OperationDefinitionNode, kept: ReadonlySet<string>): OperationDefinitionNode {
+function keepOf(operation: OperationDefinitionNode, kept: ReadonlySet<string>): OperationDefinitionNode {
   const [entities] = operation.selectionSet.selections as [FieldNode];
-  const selectionSet = entities.selectionSet && keepIn(entities.selectionSet, '', kept);
+  const selectionSet =
+    entities.selectionSet && keepFields(entities.selectionSet, (field, typeName) => kept.has(keyOf(typeName, field)));
   const selections = [{ ...entities, ...(selectionSet ? { selectionSet } : {}) }];
   return { ...operation, selectionSet: { ...operation.selectionSet, selections } };
-}
-
-function keepIn(set: SelectionSetNode, typeName: string, kept: ReadonlySet<string>): SelectionSetNode {
-  const selections = set.selections.flatMap((selection): SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) return kept.has(keyOf(typeName, selection)) ? [selection] : [];
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
-    const selectionSet = keepIn(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, kept);
-    return selectionSet.selections.length > 0 ? [{ ...selection, selectionSet }] : [];
-  });
-  return { ...set, selections };
 }
 
 /** An object of which nothing is left goes too. */

@@ -4,8 +4,8 @@ import {
   applied,
   fieldOf,
   fieldsDefinitions,
-  namedType,
   textOf,
+  typeOfField,
   type FieldsDefinition,
 } from './supergraph-document.js';
 
@@ -36,10 +36,7 @@ export function readSubgraphTypes(document: DocumentNode): SubgraphTypes {
     ),
   );
   return {
-    typeOf(typeName, name) {
-      const field = fieldOf(types.get(typeName), name);
-      return field && namedType(field.type);
-    },
+    typeOf: (typeName, name) => typeOfField(types, typeName, name),
     isObject: (typeName) => types.get(typeName)?.kind === Kind.OBJECT_TYPE_DEFINITION,
     applies: (condition, type) => condition === type || all.get(condition)?.has(type) === true,
     differ: differing.size > 0,

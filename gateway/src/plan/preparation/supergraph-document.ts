@@ -31,6 +31,16 @@ export function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
+/** The named type of a field; undefined for one that is not there. */
+export function typeOfField(
+  types: ReadonlyMap<string, FieldsDefinition>,
+  typeName: string,
+  name: string,
+): string | undefined {
+  const field = fieldOf(types.get(typeName), name);
+  return field && namedType(field.type);
+}
+
 /** The applications of one directive, such as `join__field`. */
 export function applied(
   node: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
