@@ -1,4 +1,4 @@
-import { describeOperation } from '@shiyu/gateway/plan/describe-operation.js';
+import { describeOperation } from '@shiyu/gateway/describe-operation.js';
 import { createSupergraph } from '@shiyu/gateway/supergraph.js';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { describeOperation } from '@shiyu/gateway/plan/describe-operation.js';
+import { describeOperation } from '@shiyu/gateway/describe-operation.js';
 import type { Supergraph } from '@shiyu/gateway/supergraph.js';
 import type { RegisteredDocument } from './persist-documents.js';
 import type { GeneratedFiles } from './repository.js';

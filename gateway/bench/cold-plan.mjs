@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { getOperationAST, parse } from 'graphql';
-import { shiyuEngine } from '../dist/shiyu-engine.js';
+import { parse } from 'graphql';
+import { readOperation } from '../dist/operations/read-operation.js';
+import { createShiyuEngine } from '../dist/shiyu-engine.js';
 import { createSupergraph } from '../dist/supergraph.js';
 
 /**
@@ -13,17 +13,19 @@ const [, , supergraphFile, manifestFile, ...names] = process.argv;
 const { documents } = JSON.parse(readFileSync(manifestFile, 'utf8'));
 const supergraph = createSupergraph(readFileSync(supergraphFile, 'utf8'));
 // Refused before anything is planned: the planner has read the supergraph, and no more.
-await supergraph.planner.plan(parse('{ __none }'), undefined).catch(() => undefined);
+const nothing = new Set();
+await supergraph.planner
+  .plan({ document: parse('{ __none }'), operationName: undefined, overrideLabels: nothing })
+  .catch(() => undefined);
+const engine = createShiyuEngine(supergraph);
 
 const plans = [];
 for (const name of names) {
   const { text } = Object.values(documents).find((document) => document.name === name);
-  const document = parse(text);
-  const id = createHash('sha256').update(text).digest('hex');
-  const operation = { id, text, registered: true, document, kind: getOperationAST(document).operation };
+  const operation = readOperation(supergraph, { id: name, text, registeredAs: name });
   const startedAt = performance.now();
   const before = process.cpuUsage();
-  await shiyuEngine.prepare(supergraph, operation, new Set(), {});
+  await engine.compile({ operation, denied: nothing, variables: {}, overrideLabels: nothing });
   const { user, system } = process.cpuUsage(before);
   plans.push({ ms: performance.now() - startedAt, cpuMs: (user + system) / 1000 });
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { getOperationAST, parse } from 'graphql';
-import { createSubgraphClient } from '../dist/execution/subgraph-client.js';
-import { shiyuEngine } from '../dist/shiyu-engine.js';
+import { createSubgraphClient } from '../dist/execution/transport/subgraph-client.js';
+import { readOperation } from '../dist/operations/read-operation.js';
+import { createShiyuEngine } from '../dist/shiyu-engine.js';
 import { createSupergraph } from '../dist/supergraph.js';
 
 /**
@@ -10,10 +9,10 @@ import { createSupergraph } from '../dist/supergraph.js';
  */
 export async function floorPlan(sdl, { query, variables = {} }) {
   const supergraph = createSupergraph(sdl);
-  const document = parse(query);
-  const id = createHash('sha256').update(query).digest('hex');
-  const operation = { id, text: query, registered: false, document, kind: getOperationAST(document).operation };
-  const prepared = await shiyuEngine.prepare(supergraph, operation, new Set(), variables);
+  const engine = createShiyuEngine(supergraph);
+  const operation = readOperation(supergraph, { id: query, text: query, registeredAs: 'floor' });
+  const nothing = new Set();
+  const compiled = await engine.compile({ operation, denied: nothing, variables, overrideLabels: nothing });
   const sent = new Map();
   const clients = [...supergraph.subgraphs].map(([name, url]) => [name, url, createSubgraphClient(name, url)]);
   const subgraphs = new Map(
@@ -29,10 +28,10 @@ export async function floorPlan(sdl, { query, variables = {} }) {
   );
   const { signal } = new AbortController();
   const request = { variables, subgraphs, requestHeaders: () => ({}), signal, requestId: 'floor', shareKey: undefined };
-  const { response } = await shiyuEngine.execute(prepared, request);
+  const { response } = await engine.execute(compiled, request);
   const rounds = [];
   const roundOf = [];
-  for (const fetch of prepared.plan.fetches) {
+  for (const fetch of compiled.plan.fetches) {
     roundOf[fetch.id] = Math.max(-1, ...fetch.dependsOn.map((before) => roundOf[before])) + 1;
     (rounds[roundOf[fetch.id]] ??= []).push(sent.get(fetch.document));
   }

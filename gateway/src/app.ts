@@ -12,7 +12,7 @@ import type { Gateway } from './gateway.js';
 import { parseBody, parseUrl } from './http/parse-request.js';
 import { handleOperation } from './pipeline.js';
 
-const MOST_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The HTTP server of a gateway. `drain` makes readiness fail at once, then finishes what is in flight. */
 export interface GatewayApp {
@@ -26,7 +26,7 @@ export function createApp(gateway: Gateway): GatewayApp {
   const app = Fastify({
     loggerInstance: gateway.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: MOST_BODY_BYTES,
+    bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     // Our own messages name the request where it matters.
     childLoggerFactory: (logger) => logger,

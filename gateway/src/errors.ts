@@ -67,6 +67,12 @@ export const GATEWAY_ERRORS = {
     message: 'The operation is larger than allowed. Split it.',
     audience: 'client',
   },
+  OPERATION_NOT_PLANNABLE: {
+    status: 501,
+    message:
+      'No query plan was found for this operation. Ask for its parts in separate operations, and tell the operator the request id.',
+    audience: 'client',
+  },
   OPERATION_NOT_SUPPORTED: { status: 400, message: 'Operations of this kind are not served here.', audience: 'client' },
   BAD_USER_INPUT: {
     status: 400,

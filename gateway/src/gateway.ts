@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import { createAuthenticator, type Authenticator } from './authentication/authenticate.js';
 import type { GatewayConfig } from './config.js';
 import type { EncodedResponse } from './encoding/json.js';
-import { createOperationStore, type OperationStore } from './operations/operation-store.js';
-import { createSharedAnswers, type SharedAnswers } from './shared-answers.js';
+import { createOperationStore } from './operations/operation-store.js';
+import { createInFlight, type InFlight } from './in-flight.js';
 import { SnapshotHolder } from './snapshot-holder.js';
-import { readSnapshot } from './snapshot.js';
+import { readSnapshot, type SnapshotSources } from './snapshot.js';
 import { warmPlans } from './warm-plans.js';
 
 /** The parts that live as long as the process, and the snapshot that each request takes at its start. */
@@ -15,9 +15,8 @@ export interface Gateway {
   readonly snapshots: SnapshotHolder;
   /** undefined where access control is switched off */
   readonly authenticator: Authenticator | undefined;
-  readonly operationStore: OperationStore;
   /** answers under way that identical requests share; undefined where they do not */
-  readonly answers: SharedAnswers<EncodedResponse> | undefined;
+  readonly answers: InFlight<EncodedResponse> | undefined;
   readonly log: Logger;
   readonly now: () => Date;
   readonly close: () => Promise<void>;
@@ -32,7 +31,8 @@ const CHECK_EVERY_MS = 1_000;
  */
 export async function createGateway(config: GatewayConfig, log: Logger): Promise<Gateway> {
   const operationStore = createOperationStore(config.documentsFile);
-  const snapshots = new SnapshotHolder(readSnapshot(config, log));
+  const sources = { config, operationStore, log };
+  const snapshots = new SnapshotHolder(readSnapshot(sources));
   await warmPlans(snapshots.current, operationStore, log);
 
   let readAt = changedAt(config);
@@ -42,15 +42,14 @@ export async function createGateway(config: GatewayConfig, log: Logger): Promise
     if (reloading || changed === readAt) return;
     reloading = true;
     readAt = changed;
-    void reload(config, snapshots, operationStore, log).finally(() => (reloading = false));
+    void reload(sources, snapshots).finally(() => (reloading = false));
   }, CHECK_EVERY_MS).unref();
 
   return {
     config,
     snapshots,
     authenticator: config.access === 'on' ? createAuthenticator(config) : undefined,
-    operationStore,
-    answers: config.share === 'all' ? createSharedAnswers() : undefined,
+    answers: config.share === 'all' ? createInFlight() : undefined,
     log,
     // Whole seconds, so that requests of one moment may share what they ask.
     now: () => config.asOf ?? new Date(Math.floor(Date.now() / 1000) * 1000),
@@ -61,14 +60,10 @@ export async function createGateway(config: GatewayConfig, log: Logger): Promise
   };
 }
 
-async function reload(
-  config: GatewayConfig,
-  snapshots: SnapshotHolder,
-  operationStore: OperationStore,
-  log: Logger,
-): Promise<void> {
+async function reload(sources: SnapshotSources, snapshots: SnapshotHolder): Promise<void> {
+  const { operationStore, log } = sources;
   try {
-    const next = readSnapshot(config, log, snapshots.current);
+    const next = readSnapshot(sources, snapshots.current);
     await warmPlans(next, operationStore, log);
     snapshots.replace(next);
     log.info({ supergraph: next.supergraph.id, grants: next.grants.length }, 'reloaded');

@@ -5,28 +5,26 @@ import { authorizeRequest } from './authorization/authorize-request.js';
 import { purposeOf } from './authentication/purpose.js';
 import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
 import { GatewayError, toGatewayError } from './errors.js';
-import { subgraphFailures } from './execution/subgraph-failures.js';
+import { subgraphFailures } from './execution/transport/subgraph-failures.js';
 import type { Gateway } from './gateway.js';
 import { negotiate, type Format } from './http/negotiate.js';
 import type { OperationRequest } from './http/operation-request.js';
-import { argumentUses } from './operations/argument-uses.js';
+import { argumentUsesOf } from './operations/argument-uses.js';
 import { coerceVariables } from './operations/coerce-variables.js';
 import { introspect } from './operations/introspection.js';
-import { loadOperation } from './operations/load-operation.js';
-import { protectedCoordinatesOf } from './operations/protected-coordinates.js';
 import { headerSigner } from './signing/header-signer.js';
 
 /** The signal of work that goes on whoever leaves. */
-const NEVER = new AbortController().signal;
+const UNCANCELLABLE = new AbortController().signal;
 
 /**
  * One operation, from request to encoded response. Up to `coordinates` nothing depends on who asks beyond being known;
  * from `authorize` on, everything does.
  */
 export async function handleOperation(gateway: Gateway, request: OperationRequest): Promise<EncodedResponse> {
-  const { authenticator, operationStore } = gateway;
+  const { authenticator } = gateway;
   const { snapshot, release } = gateway.snapshots.take(); // one request sees one supergraph, one set of grants
-  const { supergraph, subgraphs, engine, shadow, roles, grants } = snapshot;
+  const { supergraph, subgraphs, operations, engine, shadow, roles, grants } = snapshot;
   let format: Format = 'application/json';
   try {
     format = negotiate(request.headers['accept']); //                                     NOT_ACCEPTABLE
@@ -35,18 +33,18 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
     const persistedOnly = principal !== undefined && roles.get(principal.role)?.persistedOnly === true;
 
     const graphql = request.read(); //                                                     BAD_REQUEST
-    const operation = loadOperation(supergraph, operationStore, graphql, persistedOnly); // PERSISTED_DOCUMENT_…, GRAPHQL_…
+    const operation = operations.load(graphql, persistedOnly); //           PERSISTED_DOCUMENT_…, GRAPHQL_…
     if (request.method === 'GET' && operation.kind !== 'query') throw new GatewayError('METHOD_NOT_ALLOWED');
     const variables = coerceVariables(supergraph, operation, graphql.variables); //        BAD_USER_INPUT
     const introspection = introspect(supergraph, operation, variables); //                 OPERATION_NOT_SUPPORTED
     if (introspection) return encodeResult(introspection, [], format);
 
-    const coordinates = protectedCoordinatesOf(supergraph, operation);
+    const coordinates = operation.protectedCoordinates;
     const asOf = gateway.now();
     const decision = principal
       ? authorizeRequest({
           coordinates: coordinates.keys(),
-          argumentUses: argumentUses(supergraph, operation, variables),
+          argumentUses: argumentUsesOf(supergraph, operation.argumentUses, variables),
           policies: supergraph.policies,
           principal,
           purpose,
@@ -57,22 +55,31 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
         }) //                                                                                FORBIDDEN
       : allowEverything();
 
-    const prepared = await engine.prepare(supergraph, operation, decision.denied, variables);
+    const overrideLabels = new Set<string>();
+    const compiled = await engine.compile({ operation, denied: decision.denied, variables, overrideLabels });
     const facts = { request, principal, purpose, decision, asOf };
     const key = gateway.config.share === 'none' ? undefined : shareKey(facts);
     const requestHeaders = headerSigner(gateway, facts);
     const run = async (signal: AbortSignal): Promise<EncodedResponse> => {
       const execution = { variables, subgraphs, requestHeaders, signal, requestId: request.id, shareKey: key };
-      const result = await engine.execute(prepared, execution);
-      shadow?.compare(prepared, execution, result);
+      const result = await engine.execute(compiled, execution);
+      shadow?.compare(compiled, execution, result);
       const failures = subgraphFailures(result.errors);
       if (failures.length > 0) gateway.log.warn({ requestId: request.id, failures }, 'an answer is partial');
       return encodeResult(result, accessReport(decision, coordinates), format);
     };
     if (!gateway.answers || operation.kind !== 'query') return await run(request.signal);
     // It may belong to several callers of one principal, so none of them ends it by leaving.
-    const asked = [supergraph.id, operation.id, operation.operationName, operation.registered, variables, format, key];
-    return await gateway.answers.share(JSON.stringify(asked), () => run(NEVER));
+    const sharedBy = [
+      supergraph.id,
+      operation.id,
+      operation.operationName,
+      operation.registered,
+      variables,
+      format,
+      key,
+    ];
+    return await gateway.answers.share(JSON.stringify(sharedBy), () => run(UNCANCELLABLE));
   } catch (cause) {
     const error = toGatewayError(cause);
     if (error.status >= 500 || error.cause)

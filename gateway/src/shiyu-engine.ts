@@ -1,6 +1,9 @@
 import type { Engine } from './engine.js';
 import { execute } from './execution/execute.js';
-import { prepareOperation } from './plan/prepare-operation.js';
+import { createOperationCompiler } from './plan/operation-compiler.js';
+import type { Supergraph } from './supergraph.js';
 
-/** Our own executor over Apollo's planner (ADR 0001). */
-export const shiyuEngine: Engine = { name: 'shiyu', prepare: prepareOperation, execute };
+/** Our own executor over a planner (ADR 0001). */
+export function createShiyuEngine(supergraph: Supergraph): Engine {
+  return { name: 'shiyu', ...createOperationCompiler(supergraph), execute };
+}

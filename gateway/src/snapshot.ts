@@ -4,16 +4,19 @@ import { readRoles, type Roles } from './authorization/role.js';
 import { readSettingFile, type GatewayConfig } from './config.js';
 import type { Engine } from './engine.js';
 import { GatewayError } from './errors.js';
-import { createSubgraphClient, type SubgraphClients } from './execution/subgraph-client.js';
+import { createSubgraphClient, type SubgraphClients } from './execution/transport/subgraph-client.js';
+import { createOperationLoader, type OperationLoader } from './operations/operation-loader.js';
+import type { OperationStore } from './operations/operation-store.js';
 import { createReferenceEngine } from './reference/reference-engine.js';
 import { createShadow, type Shadow } from './reference/shadow.js';
-import { shiyuEngine } from './shiyu-engine.js';
+import { createShiyuEngine } from './shiyu-engine.js';
 import { createSupergraph, type Supergraph } from './supergraph.js';
 
 /** A supergraph and what is made for it alone. */
 export interface SupergraphParts {
   readonly supergraph: Supergraph;
   readonly subgraphs: SubgraphClients;
+  readonly operations: OperationLoader;
   readonly engine: Engine;
   readonly shadow: Shadow | undefined;
 }
@@ -24,28 +27,36 @@ export interface Snapshot extends SupergraphParts {
   readonly grants: readonly Grant[];
 }
 
+/** What snapshots are made from. */
+export interface SnapshotSources {
+  readonly config: GatewayConfig;
+  readonly operationStore: OperationStore;
+  readonly log: Logger;
+}
+
 /**
  * Reads the files that the settings name. What the supergraph alone decides is taken over from the snapshot before when
  * the supergraph is the same. Raises CONFIG_INVALID or SUPERGRAPH_INVALID with the reason.
  */
-export function readSnapshot(config: GatewayConfig, log: Logger, before?: Snapshot): Snapshot {
+export function readSnapshot(sources: SnapshotSources, before?: Snapshot): Snapshot {
+  const { config } = sources;
   const sdl = readSettingFile('SUPERGRAPH', config.supergraphFile);
   // Read before anything is started: a file that cannot be used leaves nothing behind.
   const on = config.access === 'on';
   const roles = on ? readRoles(readSettingFile('ROLES', config.rolesFile)) : new Map();
   const grants = on ? readGrants(readSettingFile('GRANTS', config.grantsFile)) : [];
-  const parts: SupergraphParts = before?.supergraph.sdl === sdl ? before : createParts(config, log, sdl);
+  const parts: SupergraphParts = before?.supergraph.sdl === sdl ? before : createParts(sources, sdl);
   try {
     if (on) checkAccess(config, grants, parts.supergraph);
   } catch (cause) {
     if (parts !== before) void closeParts(parts);
     throw cause;
   }
-  const { supergraph, subgraphs, engine, shadow } = parts;
-  return Object.freeze({ supergraph, subgraphs, engine, shadow, roles, grants });
+  const { supergraph, subgraphs, operations, engine, shadow } = parts;
+  return Object.freeze({ supergraph, subgraphs, operations, engine, shadow, roles, grants });
 }
 
-function createParts(config: GatewayConfig, log: Logger, sdl: string): SupergraphParts {
+function createParts({ config, operationStore, log }: SnapshotSources, sdl: string): SupergraphParts {
   const supergraph = createSupergraph(sdl);
   const subgraphs: SubgraphClients = new Map(
     [...supergraph.subgraphs].map(([name, url]) => [
@@ -55,9 +66,10 @@ function createParts(config: GatewayConfig, log: Logger, sdl: string): Supergrap
   );
   const needsReference = config.engine === 'reference' || config.shadowPercent > 0;
   const reference = needsReference ? createReferenceEngine(supergraph) : undefined;
-  const engine = config.engine === 'reference' && reference ? reference : shiyuEngine;
+  const engine = config.engine === 'reference' && reference ? reference : createShiyuEngine(supergraph);
   const shadow = config.shadowPercent > 0 && reference ? createShadow(reference, config.shadowPercent, log) : undefined;
-  return { supergraph, subgraphs, engine, shadow };
+  const operations = createOperationLoader(supergraph, operationStore);
+  return { supergraph, subgraphs, operations, engine, shadow };
 }
 
 /** Ends the planner and the connections of a supergraph that nobody uses any more. */

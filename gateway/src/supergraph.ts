@@ -1,14 +1,10 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph as FederationSupergraph } from '@apollo/federation-internals';
 import { createHash } from 'node:crypto';
-import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
+import { isAbstractType, isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
+import type { Coordinate, FieldPolicy } from './authorization/field-policy.js';
 import { readPolicies } from './authorization/read-policies.js';
-import type { Coordinate, FieldPolicy } from './engine.js';
 import { GatewayError } from './errors.js';
-import { noteHiddenValues } from './execution/hidden-values.js';
-import { readJoinFields } from './plan/join-fields.js';
-import { createPlanner, type Planner } from './plan/plan-operation.js';
-import { withExecutableDirectives } from './plan/preparation/executable-directives.js';
-import { prepareSupergraph } from './plan/preparation/prepare-supergraph.js';
+import { readSupergraph } from './plan/apollo/read-supergraph.js';
+import type { Planner } from './plan/planner.js';
 
 /** A composed supergraph, ready to plan against. Immutable: a reload makes another one. */
 export interface Supergraph {
@@ -21,6 +17,8 @@ export interface Supergraph {
   readonly subgraphs: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<Coordinate, FieldPolicy>;
   readonly planner: Planner;
+  /** by enum: the values that clients may not see (`@inaccessible`), which are answered as if they were not there */
+  readonly hiddenEnumValues: ReadonlyMap<string, ReadonlySet<string>>;
   /** names of all fields that joins read: keys, `@requires`, `@fromContext` */
   readonly joinFields: ReadonlySet<string>;
   /** the object types that a type condition of this name matches, hidden ones included, and the name itself */
@@ -32,21 +30,19 @@ export interface Supergraph {
 /** Reads any composed Federation supergraph, version 1 or 2. Raises SUPERGRAPH_INVALID with the reason. */
 export function createSupergraph(sdl: string): Supergraph {
   try {
-    const federation = FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
-    const internal = federation.schema.toGraphQLJSSchema();
-    const prepared = prepareSupergraph(sdl, canBeRead);
-    const apiSchema = withExecutableDirectives(federation.apiSchema().toGraphQLJSSchema(), prepared.document);
-    noteHiddenValues(apiSchema, internal);
+    const { apiSchema, composedSchema, subgraphs, joinFields, startPlanner } = readSupergraph(sdl);
+    const policies = readPolicies(composedSchema);
     return Object.freeze({
       id: createHash('sha256').update(sdl).digest('hex'),
       sdl,
       apiSchema,
-      subgraphs: new Map([...federation.subgraphsMetadata()].map(({ name, url }) => [name, url])),
-      policies: readPolicies(internal),
-      planner: createPlanner(prepared),
-      joinFields: readJoinFields(prepared.document),
-      possibleTypes: possibleTypesOf(internal),
-      isObjectType: (typeName: string) => isObjectType(internal.getType(typeName)),
+      subgraphs,
+      policies,
+      planner: startPlanner(),
+      hiddenEnumValues: hiddenEnumValues(apiSchema, composedSchema),
+      joinFields,
+      possibleTypes: possibleTypesOf(composedSchema),
+      isObjectType: (typeName: string) => isObjectType(composedSchema.getType(typeName)),
     });
   } catch (cause) {
     if (cause instanceof GatewayError) throw cause;
@@ -55,17 +51,18 @@ export function createSupergraph(sdl: string): Supergraph {
   }
 }
 
-/** Whether the planner finds valid subgraphs in a supergraph. */
-function canBeRead(sdl: string): boolean {
-  try {
-    FederationSupergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES }).subgraphs();
-    return true;
-  } catch {
-    return false;
+function hiddenEnumValues(apiSchema: GraphQLSchema, composed: GraphQLSchema): Supergraph['hiddenEnumValues'] {
+  const hidden = new Map<string, ReadonlySet<string>>();
+  for (const type of Object.values(apiSchema.getTypeMap())) {
+    const whole = composed.getType(type.name);
+    if (!isEnumType(type) || !isEnumType(whole)) continue;
+    const names = whole.getValues().flatMap(({ name }) => (type.getValue(name) ? [] : [name]));
+    if (names.length > 0) hidden.set(type.name, new Set(names));
   }
+  return hidden;
 }
 
-function possibleTypesOf(schema: GraphQLSchema): (typeName: string) => ReadonlySet<string> {
+function possibleTypesOf(schema: GraphQLSchema): Supergraph['possibleTypes'] {
   const known = new Map<string, ReadonlySet<string>>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type))

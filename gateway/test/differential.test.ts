@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { shop } from './support/shop.js';
-import { objectsEngine, startFederation, type Answer, type Federation } from './support/start-federation.js';
+import { startFederation, type Answer, type Federation } from './support/start-federation.js';
 
 /** Each is asked of our executor and of Apollo's: equal data, equal places of errors. */
 const OPERATIONS: readonly (readonly [behaviour: string, query: string, variables?: Record<string, unknown>])[] = [
@@ -135,7 +135,7 @@ describe('our executor answers as the reference engine', () => {
     const expected = await federation.ask(query, { variables, engine: federation.reference });
     const actual = await federation.ask(query, { variables });
     expect(plain(actual.data)).toEqual(plain(expected.data));
-    expect(await federation.ask(query, { variables, engine: objectsEngine })).toEqual(actual);
+    expect(await federation.ask(query, { variables, engine: federation.objects })).toEqual(actual);
     expect(reportedPlaces(actual)).toEqual(reportedPlaces(expected));
   });
 });

@@ -1,14 +1,13 @@
 import { expect, test } from '@jest/globals';
 import type { Engine } from '@shiyu/gateway/engine.js';
 import { GatewayError } from '@shiyu/gateway/errors.js';
-import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
 import * as fc from 'fast-check';
 import { federatedModel } from './support/random/federated-model.js';
 import { mergedAnswer, mergedSchema, seen } from './support/random/merged-answer.js';
 import { readModel } from './support/random/model-schema.js';
 import { modelSubgraphs } from './support/random/model-subgraphs.js';
 import { randomOperation, type RandomOperation } from './support/random/random-operation.js';
-import { objectsEngine, startFederation, type Answer, type Federation } from './support/start-federation.js';
+import { startFederation, type Answer, type Federation } from './support/start-federation.js';
 
 /**
  * How many, and from which seed; `PROPERTY_SCHEMAS=200 PROPERTY_OPERATIONS=60 PROPERTY_SEED=7` tries more of them, and
@@ -42,7 +41,7 @@ test(
               ...operation,
               ...(await mergedAnswer(oracle, operation)),
             });
-          if (answer) expect(await answerTo(federation, operation, objectsEngine)).toEqual(answer);
+          if (answer) expect(await answerTo(federation, operation)).toEqual(answer);
         }
       } finally {
         await federation.close();
@@ -58,7 +57,7 @@ test(
 async function answerTo(
   federation: Federation,
   { query, variables }: RandomOperation,
-  engine: Engine = shiyuEngine,
+  engine: Engine = federation.shiyu,
 ): Promise<Answer | undefined> {
   try {
     return await federation.ask(query, { variables, engine });

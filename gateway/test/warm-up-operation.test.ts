@@ -1,6 +1,6 @@
 import { buildSchema } from '@apollo/federation-internals';
 import { expect, test } from '@jest/globals';
-import { warmUpOperation } from '@shiyu/gateway/plan/warm-up-operation.js';
+import { warmUpOperation } from '@shiyu/gateway/plan/apollo/warm-up-operation.js';
 import { parse, validate } from 'graphql';
 
 test.each([

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Engine, ExecutionResult } from '@shiyu/gateway/engine.js';
-import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
+import type { Engine } from '@shiyu/gateway/engine.js';
+import type { ExecutionResult } from '@shiyu/gateway/execution/execution-result.js';
 import { sevenHopsQuery, sevenHopsSubgraphs } from './support/seven-hops.js';
 import { shop } from './support/shop.js';
-import { objectsEngine, startFederation, type Answer, type Federation } from './support/start-federation.js';
+import { startFederation, type Answer, type Federation } from './support/start-federation.js';
 import type { Writing } from './support/start-subgraph.js';
 
 /** Ways in which servers write the same answer. */
@@ -70,9 +70,9 @@ const QUERIES = [
 async function askBy(federation: Federation, query: string): Promise<{ answer: Answer; byTables: boolean }> {
   const results: ExecutionResult[] = [];
   const engine: Engine = {
-    ...shiyuEngine,
-    execute: async (prepared, request) => {
-      const result = await shiyuEngine.execute(prepared, request);
+    ...federation.shiyu,
+    execute: async (compiled, request) => {
+      const result = await federation.shiyu.execute(compiled, request);
       results.push(result);
       return result;
     },
@@ -91,7 +91,7 @@ describe('an answer is the same however subgraphs write theirs', () => {
 
   test.each(Object.entries(WRITINGS))('%s', async (_, { write, byTables }) => {
     for (const query of QUERIES) {
-      const expected = await federation.ask(query, { engine: objectsEngine });
+      const expected = await federation.ask(query, { engine: federation.objects });
       expect(expected.errors).toBeUndefined();
       federation.subgraphs.forEach((subgraph) => subgraph.write(write));
       const found = await askBy(federation, query);
@@ -112,7 +112,7 @@ describe('an answer that repeats its entities', () => {
       const found = await askBy(federation, sevenHopsQuery);
       expect(found.byTables).toBe(true);
       expect(JSON.stringify(found.answer)).toBe(
-        JSON.stringify(await federation.ask(sevenHopsQuery, { engine: objectsEngine })),
+        JSON.stringify(await federation.ask(sevenHopsQuery, { engine: federation.objects })),
       );
     } finally {
       await federation.close();

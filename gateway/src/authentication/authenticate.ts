@@ -15,7 +15,7 @@ const ALGORITHMS = ['EdDSA', 'ES256', 'PS256'];
 const CLOCK_TOLERANCE_SECONDS = 5;
 /** A signature, once checked, is believed for this long; then the keys are asked again. */
 const BELIEVED_FOR_MS = 30_000;
-const MOST_TOKENS = 10_000;
+const MAX_TOKENS = 10_000;
 
 /** Where the issuer's keys come from; what was checked with older keys is not believed. */
 interface IssuerKeys {
@@ -36,7 +36,7 @@ interface Verified {
  */
 export function createAuthenticator({ jwks, tokenIssuer, tokenAudience }: GatewayConfig): Authenticator {
   const keys = /^https?:/.test(jwks) ? remoteKeys(jwks) : fileKeys(jwks);
-  const verified = new LRUCache<string, Verified>({ max: MOST_TOKENS });
+  const verified = new LRUCache<string, Verified>({ max: MAX_TOKENS });
 
   async function verify(token: string): Promise<Verified> {
     const version = keys.version();

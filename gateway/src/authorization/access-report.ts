@@ -1,4 +1,4 @@
-import type { Coordinate } from '../engine.js';
+import type { Coordinate } from './field-policy.js';
 import type { Decision } from './authorize.js';
 
 /** One line of `extensions.access`: which field of the operation was denied, masked or limited, and whom to ask. */

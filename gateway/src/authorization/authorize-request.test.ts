@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Principal } from '../authentication/principal.js';
-import type { FieldPolicy } from '../engine.js';
+import type { FieldPolicy } from './field-policy.js';
 import { GatewayError } from '../errors.js';
 import type { ArgumentUse } from '../operations/argument-uses.js';
 import { authorizeRequest } from './authorize-request.js';

@@ -1,9 +1,9 @@
-import type { Coordinate } from '../engine.js';
+import type { Coordinate } from './field-policy.js';
 import { GatewayError } from '../errors.js';
 import type { ArgumentUse } from '../operations/argument-uses.js';
 import { authorize, type AuthorizationRequest, type Decision } from './authorize.js';
 
-const MOST_ERRORS = 20;
+const MAX_ERRORS = 20;
 
 /**
  * Decides the fields of a request, and refuses it when its arguments look at what the principal may not read: filtering
@@ -20,7 +20,7 @@ export function authorizeRequest(
   const inputs = authorize({ ...request, coordinates: new Set(uses.map(({ coordinate }) => coordinate)) });
   const refused = uses.filter(({ coordinate }) => !inFull(coordinate, inputs));
   if (refused.length > 0) {
-    throw new GatewayError('FORBIDDEN', { errors: refused.slice(0, MOST_ERRORS).map((use) => refusal(use, inputs)) });
+    throw new GatewayError('FORBIDDEN', { errors: refused.slice(0, MAX_ERRORS).map((use) => refusal(use, inputs)) });
   }
   return { ...fields, grantsInUse: [...new Set([...fields.grantsInUse, ...inputs.grantsInUse])].sort() };
 }

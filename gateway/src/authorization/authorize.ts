@@ -1,5 +1,5 @@
 import type { Principal } from '../authentication/principal.js';
-import type { Coordinate, FieldPolicy } from '../engine.js';
+import type { Coordinate, FieldPolicy } from './field-policy.js';
 import { inForce, type Grant } from './grant.js';
 import type { Roles } from './role.js';
 

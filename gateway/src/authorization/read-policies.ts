@@ -8,7 +8,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Coordinate, FieldPolicy } from '../engine.js';
+import type { Coordinate, FieldPolicy } from './field-policy.js';
 
 const SPECIFICATION = 'https://shiyu.example/spec/governance/';
 

@@ -1,5 +1,5 @@
 import type { AccessEntry } from '../authorization/access-report.js';
-import type { ExecutionResult } from '../engine.js';
+import type { ExecutionResult } from '../execution/execution-result.js';
 import type { GatewayError } from '../errors.js';
 import type { Format } from '../http/negotiate.js';
 

@@ -1,24 +1,28 @@
-import type { ExecuteRequest, ExecutionResult } from '../engine.js';
-import type { PreparedOperation } from '../plan/prepare-operation.js';
+import type { ExecutionRequest } from './execution-request.js';
+import type { ExecutionResult } from './execution-result.js';
+import type { CompiledOperation } from '../plan/compiled-operation.js';
 import { executeColumnar } from './columnar/execute-columnar.js';
-import { executeObjects } from './execute-objects.js';
-import { SubgraphRequests } from './subgraph-requests.js';
+import { executeObjects } from './objects/execute-objects.js';
+import { SubgraphRequests } from './transport/subgraph-requests.js';
+
+/** `columnar` falls back to objects where an answer is not as expected; `objects` never tries. */
+type ExecutionStrategy = 'columnar' | 'objects';
 
 /**
  * Runs the plan, gathering data from the subgraphs, then makes the answer in the shape of the client's own operation: as
- * tables of the received bytes, and where anything is unusual, by way of objects (ADR 0009), from the same answers. Rejects
+ * tables of the received bytes, and where anything is out of the ordinary over objects (ADR 0009), from the same answers. Rejects
  * with the signal's reason when the caller gave up; a signal that is a timeout leaves a partial answer.
  */
 export async function execute(
-  prepared: PreparedOperation,
-  request: ExecuteRequest,
-  way: 'tables first' | 'objects' = 'tables first',
+  compiled: CompiledOperation,
+  request: ExecutionRequest,
+  strategy: ExecutionStrategy = 'columnar',
 ): Promise<ExecutionResult> {
-  const { shape } = prepared;
+  const { shape } = compiled;
   if (!shape) return { response: '{"data":{}}' };
   const requests = new SubgraphRequests(request);
-  const response = way === 'objects' ? undefined : await executeColumnar(prepared, shape, request, requests);
-  const result = response ? { response } : await executeObjects(prepared, shape, request, requests);
+  const response = strategy === 'objects' ? undefined : await executeColumnar(compiled, shape, request, requests);
+  const result = response ? { response } : await executeObjects(compiled, shape, request, requests);
   if (request.signal.aborted && !isTimeout(request.signal)) throw request.signal.reason;
   return result;
 }

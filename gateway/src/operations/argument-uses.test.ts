@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { composeServices } from '@apollo/composition';
-import { createHash } from 'node:crypto';
-import { getOperationAST, parse, validate } from 'graphql';
-import type { Operation } from '../engine.js';
+import { parse } from 'graphql';
 import { createSupergraph } from '../supergraph.js';
-import { argumentUses, type ArgumentUse } from './argument-uses.js';
+import { argumentUsesOf, type ArgumentUse } from './argument-uses.js';
+import { readOperation } from './read-operation.js';
 
 const LIBRARY = `
   extend schema
@@ -36,14 +35,8 @@ const composed = composeServices([{ name: 'library', url: 'http://127.0.0.1:1/gr
 const supergraph = createSupergraph(composed.supergraphSdl ?? '');
 
 function usesOf(text: string, variables: Readonly<Record<string, unknown>> = {}): readonly ArgumentUse[] {
-  return argumentUses(supergraph, operationOf(text), variables);
-}
-
-function operationOf(text: string): Operation {
-  const document = parse(text);
-  expect(validate(supergraph.apiSchema, document)).toEqual([]);
-  const id = createHash('sha256').update(text).digest('hex');
-  return { id, text, registered: false, document, kind: getOperationAST(document)?.operation ?? 'query' };
+  const operation = readOperation(supergraph, { id: text, text, operationName: undefined, registeredAs: 'test' });
+  return argumentUsesOf(supergraph, operation.argumentUses, variables);
 }
 
 const places = (uses: readonly ArgumentUse[]): string[] =>
@@ -102,12 +95,9 @@ test.each([
 });
 
 test('an input field that takes a variable is used only when the variable is given', () => {
-  const operation = operationOf('query ($readers: [String!]) { loans(filter: { reader: $readers }) { no } }');
-  expect(argumentUses(supergraph, operation, {})).toEqual([]);
-  expect(places(argumentUses(supergraph, operation, { readers: ['a'] }))).toEqual([
-    'LoanFilter.reader at loans(filter.reader)',
-  ]);
-  expect(argumentUses(supergraph, operation, {})).toEqual([]);
+  const text = 'query ($readers: [String!]) { loans(filter: { reader: $readers }) { no } }';
+  expect(usesOf(text)).toEqual([]);
+  expect(places(usesOf(text, { readers: ['a'] }))).toEqual(['LoanFilter.reader at loans(filter.reader)']);
 });
 
 test('an argument whose variable is not given counts with the default of the schema', () => {

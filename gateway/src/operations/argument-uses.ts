@@ -1,5 +1,12 @@
-import { getOperationAST, isAbstractType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import type { Coordinate, Operation } from '../engine.js';
+import {
+  isAbstractType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Coordinate } from '../authorization/field-policy.js';
 import type { Supergraph } from '../supergraph.js';
 import { inlineSpreads } from './inline-spreads.js';
 import { inputCoordinatesOfLiteral, inputCoordinatesOfValue, type VariablePlace } from './input-coordinates.js';
@@ -13,26 +20,19 @@ export interface ArgumentUse {
   readonly below: readonly (readonly Coordinate[])[];
 }
 
-/** What of an operation's arguments is known without a request. */
-interface KnownUses {
+/** What is known of an operation's arguments without a request. */
+export interface ArgumentUses {
   readonly literal: readonly ArgumentUse[];
+  /** where variables stand, whose values come with the request */
   readonly variable: readonly (VariablePlace & Pick<ArgumentUse, 'below'>)[];
 }
 
-const known = new WeakMap<Operation, KnownUses>();
-
-/**
- * The protected input fields and enum values that a request's arguments use: those of the document, found once per
- * operation, and those inside its variables. Knows no principal.
- */
-export function argumentUses(
-  supergraph: Supergraph,
-  operation: Operation,
+/** The protected input fields and enum values that a request's arguments use: the document's, and those in its variables. */
+export function argumentUsesOf(
+  { policies }: Pick<Supergraph, 'policies'>,
+  found: ArgumentUses,
   variables: Readonly<Record<string, unknown>>,
 ): readonly ArgumentUse[] {
-  const { policies } = supergraph;
-  const found = known.get(operation) ?? usesOfDocument(supergraph, operation);
-  known.set(operation, found);
   if (found.variable.length === 0) return found.literal;
   const uses = [...found.literal];
   for (const { variable, type, path, below, coordinate, fallback } of found.variable) {
@@ -47,17 +47,22 @@ export function argumentUses(
   return uses;
 }
 
-/** Finds them through aliases, fragments, lists and nested objects; an argument left out counts with its default. */
-function usesOfDocument({ apiSchema, policies }: Supergraph, operation: Operation): KnownUses {
+/**
+ * Finds them in an operation through aliases, fragments, lists and nested objects; an argument left out counts with its
+ * default. Knows no principal.
+ */
+export function readArgumentUses(
+  { apiSchema, policies }: Pick<Supergraph, 'apiSchema' | 'policies'>,
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+): ArgumentUses {
   const literal: ArgumentUse[] = [];
   const variable: (VariablePlace & Pick<ArgumentUse, 'below'>)[] = [];
-  const definition = getOperationAST(operation.document, operation.operationName);
-  if (!definition) return { literal, variable };
   const typeInfo = new TypeInfo(apiSchema);
   const keys: string[] = [];
   const groups: (readonly (readonly Coordinate[])[])[] = [];
   visit(
-    inlineSpreads(operation.document, definition) as never,
+    inlineSpreads(document, definition) as never,
     visitWithTypeInfo(typeInfo, {
       Field: {
         enter(field) {

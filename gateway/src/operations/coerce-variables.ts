@@ -1,5 +1,5 @@
 import { getOperationAST, getVariableValues, isInputType, typeFromAST, valueFromAST, type GraphQLType } from 'graphql';
-import type { Operation } from '../engine.js';
+import type { Operation } from './operation.js';
 import { GatewayError } from '../errors.js';
 import type { Supergraph } from '../supergraph.js';
 

@@ -1,5 +1,6 @@
 import { execute, getOperationAST, Kind, type SelectionSetNode } from 'graphql';
-import type { ExecutionResult, Operation } from '../engine.js';
+import type { ExecutionResult } from '../execution/execution-result.js';
+import type { Operation } from './operation.js';
 import { GatewayError } from '../errors.js';
 import type { Supergraph } from '../supergraph.js';
 

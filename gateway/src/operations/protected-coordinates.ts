@@ -1,29 +1,29 @@
-import { isAbstractType, TypeInfo, visit, visitWithTypeInfo, getOperationAST } from 'graphql';
-import type { Coordinate, Operation } from '../engine.js';
+import {
+  isAbstractType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Coordinate } from '../authorization/field-policy.js';
 import type { Supergraph } from '../supergraph.js';
 import { inlineSpreads } from './inline-spreads.js';
 
 /** Protected coordinates of an operation, each with the response paths at which it is selected. */
 export type ProtectedCoordinates = ReadonlyMap<Coordinate, readonly string[]>;
 
-const found = new WeakMap<Operation, ProtectedCoordinates>();
-
-/** They belong to the operation and the supergraph that it was loaded for, and are found once. */
-export function protectedCoordinatesOf(supergraph: Supergraph, operation: Operation): ProtectedCoordinates {
-  const known = found.get(operation) ?? protectedCoordinates(supergraph, operation);
-  found.set(operation, known);
-  return known;
-}
-
 /**
  * Finds them through aliases and fragments. A field of an abstract type counts for every object type it may stand for.
- * Knows no principal, so it is found once per operation.
+ * Knows no principal.
  */
-export function protectedCoordinates({ apiSchema, policies }: Supergraph, operation: Operation): ProtectedCoordinates {
+export function readProtectedCoordinates(
+  { apiSchema, policies }: Pick<Supergraph, 'apiSchema' | 'policies'>,
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+): ProtectedCoordinates {
   const pathsOf = new Map<Coordinate, Set<string>>();
-  const definition = getOperationAST(operation.document, operation.operationName);
-  if (!definition) return new Map();
-  const flat = inlineSpreads(operation.document, definition as never);
+  const flat = inlineSpreads(document, definition);
   const typeInfo = new TypeInfo(apiSchema);
   const path: string[] = [];
   visit(

@@ -1,17 +1,28 @@
+import { createColumnarPlan, type ColumnarPlan } from './columnar/columnar-plan.js';
 import type { ExecutablePlan } from './executable-plan.js';
 import { fromQueryPlan } from './from-query-plan.js';
 import { assignRounds } from './passes/assign-rounds.js';
 import { findDependencies } from './passes/find-dependencies.js';
 import { mergeFetches } from './passes/merge-fetches.js';
 import { narrowPaths } from './passes/narrow-paths.js';
-import type { QueryPlan } from './plan-operation.js';
+import type { QueryPlan } from './query-plan.js';
 import type { PlannedOperation } from './selected-places.js';
 
-/** The planner's plan as the executor walks it, frozen all through. Each pass relies on the one before. */
-export function compilePlan(queryPlan: QueryPlan, planned: PlannedOperation): ExecutablePlan {
+/** A plan as it is executed, in both ways; frozen all through. */
+export interface CompiledPlan {
+  readonly plan: ExecutablePlan;
+  /** undefined where it is executed over objects alone */
+  readonly columnarPlan: ColumnarPlan | undefined;
+}
+
+/** The planner's plan as requests. Each pass relies on the one before. */
+export function compilePlan(queryPlan: QueryPlan, planned: PlannedOperation): CompiledPlan {
   const traced = narrowPaths(findDependencies(fromQueryPlan(queryPlan)), planned);
   // Only what is known to be independent may share a round, and only a round's fetches may share a request.
-  return freeze({ fetches: mergeFetches(assignRounds(traced)) });
+  const merged = mergeFetches(assignRounds(traced));
+  // What a request was written from is of no use once it is written.
+  const fetches = merged.map(({ operation: _operation, ...fetch }) => fetch);
+  return { plan: freeze({ fetches }), columnarPlan: createColumnarPlan(merged) };
 }
 
 function freeze<T>(value: T): T {

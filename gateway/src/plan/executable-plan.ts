@@ -1,4 +1,4 @@
-import type { FetchDataRewrite, QueryPlanSelectionNode } from './plan-operation.js';
+import type { FetchDataRewrite, QueryPlanSelectionNode } from './query-plan.js';
 
 /**
  * A step towards objects in the data gathered so far: a field, `@` for every element of a list, or `|Book|Song`, which leads
@@ -37,6 +37,8 @@ export interface FetchStep {
   readonly dependsOn: readonly number[];
   readonly subgraph: string;
   readonly document: string;
+  /** the beginning of the request's body, up to the first of its variables */
+  readonly bodyPrefix: string;
   readonly operationName?: string;
   readonly operationKind: 'query' | 'mutation' | 'subscription';
   /** names of the client's variables that travel with it */
@@ -44,7 +46,7 @@ export interface FetchStep {
   readonly parts: readonly FetchPart[];
 }
 
-/** What the executor walks: frozen, printable, free of any principal (design.md law 2). */
+/** What the executor walks: frozen, printable, free of any principal (law 2). */
 export interface ExecutablePlan {
   /** in an order in which each comes after all that it depends on; none when nothing needs to be fetched */
   readonly fetches: readonly FetchStep[];

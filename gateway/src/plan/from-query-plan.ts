@@ -1,14 +1,11 @@
-import { Kind, parse, type DocumentNode, type SelectionSetNode } from 'graphql';
-import { GatewayError } from '../errors.js';
+import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 import type { DraftFetch, DraftPlan } from './draft-plan.js';
 import type { PathStep } from './executable-plan.js';
-import type { FetchNode, PlanNode, QueryPlan } from './plan-operation.js';
+import type { FetchNode, PlanNode, QueryPlan } from './query-plan.js';
 
 /** The planner's tree as a list of fetches; each knows its own path, and all that stand before it in a sequence. */
 export function fromQueryPlan({ node }: QueryPlan): DraftPlan {
   if (!node) return { fetches: [], inSequence: false };
-  if (node.kind === 'Subscription')
-    throw new GatewayError('OPERATION_NOT_SUPPORTED', { detail: 'Subscriptions are not served here.' });
   const fetches: DraftFetch[] = [];
   addFetches(node, [], new Set(), fetches);
   return { fetches, inSequence: fetches.some(({ operationKind }) => operationKind === 'mutation') };
@@ -37,19 +34,12 @@ function addFetches(
       }
       return;
     }
-    case 'Condition':
-      // Documents are planned for given values of the variables in @skip and @include (specialize-conditions.ts).
-      throw new GatewayError('INTERNAL_ERROR', { cause: new Error(`a plan depends on $${node.condition}`) });
-    case 'Defer':
-      throw new GatewayError('OPERATION_NOT_SUPPORTED', {
-        detail: '@defer is not served here. Ask for everything at once, or in two operations.',
-      });
   }
 }
 
 function toFetch(node: FetchNode, path: readonly PathStep[], after: ReadonlySet<number>, id: number): DraftFetch {
   const outputRewrites = node.outputRewrites ?? [];
-  const operation = parse(node.operation, { noLocation: true });
+  const { operation } = node;
   return {
     id,
     after,

@@ -14,13 +14,16 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Coordinate } from '../engine.js';
+import type { Coordinate } from '../authorization/field-policy.js';
 import { fragmentsOf } from './fragments-of.js';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** Denied coordinates with those of interfaces carried over to the types that implement them. */
-export function closeDenied(schema: GraphQLSchema, denied: ReadonlySet<Coordinate>): ReadonlySet<Coordinate> {
+export function expandDeniedInterfaces(
+  schema: GraphQLSchema,
+  denied: ReadonlySet<Coordinate>,
+): ReadonlySet<Coordinate> {
   const closed = new Set(denied);
   for (const coordinate of denied) {
     const [typeName = '', fieldName = ''] = coordinate.split('.');

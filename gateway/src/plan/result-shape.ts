@@ -16,11 +16,9 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { Coordinate } from '../engine.js';
+import type { Coordinate } from '../authorization/field-policy.js';
 import { collectFields } from './collect-fields.js';
-import type { ExecutablePlan, PathStep } from './executable-plan.js';
 import { fragmentsOf } from './fragments-of.js';
-import { pathText } from '../path-steps.js';
 
 /** A type as those who write values need it, read off the schema once. */
 export interface ShapeValue {
@@ -51,8 +49,6 @@ export interface ShapeField {
 export interface ShapeSelection {
   /** the object type, where only one is possible */
   readonly objectType?: GraphQLObjectType;
-  /** objects here may be shared by several places: what is written of one is written once */
-  readonly shared: boolean;
   /** the fields for objects of a type, in the order in which they are answered; an interface object has an interface */
   fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType): readonly ShapeField[];
   /** whether an object here may be of this type, but clients may not know it: then it is answered as if it were not there */
@@ -80,39 +76,28 @@ export interface ShapeSource {
 
 interface Building extends ShapeSource {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly sharedPaths: ReadonlySet<string>;
 }
 
 /**
  * The shape of an operation's answer (GraphQL specification §6.3.2 CollectFields, §6.4.3): fields in the order they first
  * appear, fragments applied to each type, aliases. Fields of a type are collected when an object of that type first comes.
  */
-export function buildResultShape(source: ShapeSource, plan: ExecutablePlan): ResultShape {
+export function buildResultShape(source: ShapeSource): ResultShape {
   const { document, operationName, schema } = source;
   const definition = getOperationAST(document, operationName);
   const rootType = definition && schema.getRootType(definition.operation);
   if (!definition || !rootType) throw new Error('a shape needs an operation that the schema has');
-  const entityPaths = plan.fetches.flatMap(({ parts }) =>
-    parts.flatMap(({ requires, paths }) => (requires ? paths : [])),
-  );
   const fragments = fragmentsOf(document);
-  const building: Building = { ...source, fragments, sharedPaths: new Set(entityPaths.map(pathText)) };
-  return { rootType, root: selectionOf(building, rootType, [definition.selectionSet], []) };
+  return { rootType, root: selectionOf({ ...source, fragments }, rootType, [definition.selectionSet]) };
 }
 
-function selectionOf(
-  building: Building,
-  type: GraphQLOutputType,
-  sets: readonly SelectionSetNode[],
-  path: readonly PathStep[],
-): ShapeSelection {
+function selectionOf(building: Building, type: GraphQLOutputType, sets: readonly SelectionSetNode[]): ShapeSelection {
   const collected = new Map<GraphQLObjectType | GraphQLInterfaceType, readonly ShapeField[]>();
   return {
     ...(isObjectType(type) ? { objectType: type } : {}),
-    shared: path.length > 0 && building.sharedPaths.has(pathText(path)),
     fieldsOf(objectType) {
       let fields = collected.get(objectType);
-      if (!fields) collected.set(objectType, (fields = shapeFields(building, objectType, sets, path)));
+      if (!fields) collected.set(objectType, (fields = shapeFields(building, objectType, sets)));
       return fields;
     },
     hides: (typeName) =>
@@ -128,7 +113,6 @@ function shapeFields(
   building: Building,
   type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
-  path: readonly PathStep[],
 ): readonly ShapeField[] {
   const { fragments, possibleTypes } = building;
   const byName = collectFields(sets, fragments, (condition) => possibleTypes(condition).has(type.name));
@@ -146,9 +130,7 @@ function shapeFields(
       kind: denied ? 'denied' : 'value',
       type: definition.type,
       value: shapeValueOf(definition.type),
-      ...(isCompositeType(named)
-        ? { selection: selectionOf(building, named, selectionSetsOf(nodes), [...path, common.dataName]) }
-        : {}),
+      ...(isCompositeType(named) ? { selection: selectionOf(building, named, selectionSetsOf(nodes)) } : {}),
     };
     return [field];
   });

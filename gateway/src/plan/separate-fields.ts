@@ -1,6 +1,6 @@
 import { Kind, visit, type DocumentNode, type FieldNode } from 'graphql';
 import { freeName } from './free-name.js';
-import { questionOf } from './question-of.js';
+import { fieldSignature } from './field-signature.js';
 
 /** The document to plan, and under which name the data of a client's field lies. */
 export interface SeparatedFields {
@@ -22,7 +22,7 @@ export function separateFields(document: DocumentNode, joinFields: ReadonlySet<s
     Field(field) {
       const responseName = responseNameOf(field);
       const asked = questions.get(responseName) ?? new Map<string, FieldNode>();
-      questions.set(responseName, asked.set(questionOf(field), field));
+      questions.set(responseName, asked.set(fieldSignature(field), field));
     },
   });
   const taken = new Set([...questions.keys(), ...joinFields]);
@@ -38,7 +38,7 @@ export function separateFields(document: DocumentNode, joinFields: ReadonlySet<s
   }
   if (names.size === 0) return { document, dataName: responseNameOf };
   const dataName = (field: FieldNode): string =>
-    names.get(`${responseNameOf(field)} ${questionOf(field)}`) ?? responseNameOf(field);
+    names.get(`${responseNameOf(field)} ${fieldSignature(field)}`) ?? responseNameOf(field);
   return {
     document: visit(document, {
       Field(field) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, print } from 'graphql';
-import { conditionVariables, fillEmptySelections, specializeConditions } from './specialize-conditions.js';
+import { conditionVariables } from '../operations/condition-variables.js';
+import { fillEmptySelections, specializeConditions } from './specialize-conditions.js';
 
 const specialized = (text: string, variables: Record<string, unknown> = {}): string | undefined => {
   const document = specializeConditions(parse(text), undefined, variables);

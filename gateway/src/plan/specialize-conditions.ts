@@ -1,17 +1,5 @@
 import { getOperationAST, Kind, visit, type DirectiveNode, type DocumentNode, type SelectionNode } from 'graphql';
 
-/** The variables that decide what an operation selects, by `@skip` and `@include`. */
-export function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive({ name, arguments: given }) {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names].sort();
-}
-
 /**
  * The document as it reads for given values of those variables: what is skipped is gone, and with it the directives
  * (GraphQL specification §3.13.1, §3.13.2). Plans and shapes made from it depend on no variable. Variables that nothing

@@ -1,7 +1,7 @@
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
-import type { ExecuteRequest } from '../engine.js';
+import type { ExecutionRequest } from '../execution/execution-request.js';
 import { GatewayError } from '../errors.js';
-import { parseResponse } from '../execution/subgraph-response.js';
+import { parseResponse } from '../execution/transport/subgraph-response.js';
 import { SILENT } from './silent-logger.js';
 
 /** Starts Apollo's gateway over a supergraph. A file of its own, because its libraries take a quarter of our memory. */
@@ -24,7 +24,7 @@ class ForwardingSource extends RemoteGraphQLDataSource {
 
   override async process({ request, context }: Parameters<RemoteGraphQLDataSource['process']>[0]): Promise<never> {
     // Apollo types it as its own options; `execute` of the reference engine put the request there.
-    const { request: execution } = context as unknown as { request: ExecuteRequest };
+    const { request: execution } = context as unknown as { request: ExecutionRequest };
     const client = execution.subgraphs.get(this.subgraph);
     if (!client)
       throw new GatewayError('SUBGRAPH_UNAVAILABLE', { cause: new Error(`no address for ${this.subgraph}`) });

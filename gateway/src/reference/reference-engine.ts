@@ -1,13 +1,16 @@
 import { getOperationAST, print, type FieldNode, type GraphQLFormattedError } from 'graphql';
-import type { Engine, ExecuteRequest, ExecutionResult } from '../engine.js';
+import type { Engine } from '../engine.js';
+import type { ExecutionRequest } from '../execution/execution-request.js';
+import type { ExecutionResult } from '../execution/execution-result.js';
 import { GatewayError } from '../errors.js';
-import { completeResult } from '../execution/complete-result.js';
+import { completeResult } from '../execution/objects/complete-result.js';
 import type { JsonObject } from '../execution/json-object.js';
-import { FailedFetches } from '../execution/failed-fetches.js';
-import { ReportedErrors } from '../execution/reported-errors.js';
-import { subgraphError } from '../execution/subgraph-errors.js';
-import type { SubgraphResponseError } from '../execution/subgraph-response.js';
-import { prepareOperation, type PreparedOperation } from '../plan/prepare-operation.js';
+import { FailedFetches } from '../execution/objects/failed-fetches.js';
+import { ReportedErrors } from '../execution/objects/reported-errors.js';
+import { subgraphError } from '../execution/transport/subgraph-errors.js';
+import type { SubgraphResponseError } from '../execution/transport/subgraph-response.js';
+import type { CompiledOperation } from '../plan/compiled-operation.js';
+import { createOperationCompiler } from '../plan/operation-compiler.js';
 import { buildResultShape, type ResultShape } from '../plan/result-shape.js';
 import type { Supergraph } from '../supergraph.js';
 import { SILENT } from './silent-logger.js';
@@ -23,20 +26,20 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
   loading.catch(() => undefined);
   return {
     name: 'reference',
-    prepare: prepareOperation,
-    async execute(prepared: PreparedOperation, request: ExecuteRequest): Promise<ExecutionResult> {
+    ...createOperationCompiler(supergraph),
+    async execute(compiled: CompiledOperation, request: ExecutionRequest): Promise<ExecutionResult> {
       const { executor, schema } = await loading;
-      const { operation, planned } = prepared;
-      if (!planned) return { response: '{"data":{}}' };
-      const source = print(planned);
+      const { operation, authorizedDocument, clientDocument } = compiled;
+      if (!authorizedDocument) return { response: '{"data":{}}' };
+      const source = print(authorizedDocument);
       const operationName = operation.operationName ?? null;
       const result = await executor({
-        document: planned,
-        operation: getOperationAST(planned, operationName),
+        document: authorizedDocument,
+        operation: getOperationAST(authorizedDocument, operationName),
         operationName,
         request: { query: source, operationName: operation.operationName, variables: { ...request.variables } },
         source,
-        queryHash: `${operation.id} ${[...prepared.denied].sort().join(' ')}`,
+        queryHash: `${operation.id} ${[...compiled.denied].sort().join(' ')}`,
         context: { request },
         schema,
         metrics: {},
@@ -45,13 +48,13 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
       } as never);
       const errors = (result.errors ?? []).flatMap(formatError);
       let json = JSON.stringify(result.data ?? null);
-      if (planned !== prepared.asked && result.data) {
+      if (authorizedDocument !== clientDocument && result.data) {
         const gathered = {
           data: result.data as JsonObject,
           reported: new ReportedErrors(),
           failed: new FailedFetches(),
         };
-        ({ json } = completeResult(supergraph.apiSchema, clientShape(prepared), gathered));
+        ({ json } = completeResult(supergraph, clientShape(compiled), gathered));
       }
       return { response: `{"data":${json}}`, ...(errors.length > 0 ? { errors } : {}) };
     },
@@ -59,12 +62,19 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
 }
 
 /** The answer's shape over Apollo's answer, which has the client's response names already. */
-function clientShape({ supergraph, operation, asked, denied }: PreparedOperation): ResultShape {
+function clientShape({ supergraph, operation, clientDocument, denied }: CompiledOperation): ResultShape {
   const { apiSchema: schema, possibleTypes } = supergraph;
-  if (!asked) throw new Error('a shape needs something that is asked');
+  if (!clientDocument) throw new Error('a shape needs something that is asked');
   const dataName = ({ alias, name }: FieldNode): string => alias?.value ?? name.value;
-  const source = { schema, document: asked, operationName: operation.operationName, denied, possibleTypes, dataName };
-  return buildResultShape(source, { fetches: [] });
+  const source = {
+    schema,
+    document: clientDocument,
+    operationName: operation.operationName,
+    denied,
+    possibleTypes,
+    dataName,
+  };
+  return buildResultShape(source);
 }
 
 /** Apollo's error as ours would read: it may carry a subgraph's own text, or be what our client threw. */

@@ -1,14 +1,16 @@
 import type { Logger } from 'pino';
-import type { Engine, ExecuteRequest, ExecutionResult } from '../engine.js';
-import type { PreparedOperation } from '../plan/prepare-operation.js';
+import type { Engine } from '../engine.js';
+import type { ExecutionRequest } from '../execution/execution-request.js';
+import type { ExecutionResult } from '../execution/execution-result.js';
+import type { CompiledOperation } from '../plan/compiled-operation.js';
 
 /** Compares answers with the reference engine's, beside the traffic. */
 export interface Shadow {
-  compare(prepared: PreparedOperation, request: ExecuteRequest, result: ExecutionResult): void;
+  compare(compiled: CompiledOperation, request: ExecutionRequest, result: ExecutionResult): void;
 }
 
-const MOST_AT_ONCE = 4;
-const MOST_PATHS = 20;
+const MAX_AT_ONCE = 4;
+const MAX_PATHS = 20;
 
 /**
  * Runs a sampled share of queries through the reference as well, after the client's answer is made, and logs where the
@@ -22,18 +24,18 @@ export function createShadow(
 ): Shadow {
   let running = 0;
   return {
-    compare(prepared, request, result) {
-      const { operation } = prepared;
-      if (operation.kind !== 'query' || running >= MOST_AT_ONCE || random() * 100 >= percent) return;
+    compare(compiled, request, result) {
+      const { operation } = compiled;
+      if (operation.kind !== 'query' || running >= MAX_AT_ONCE || random() * 100 >= percent) return;
       running += 1;
       // The client's signal ends with its answer; the comparison has its own time.
       reference
-        .execute(prepared, { ...request, signal: AbortSignal.timeout(30_000) })
+        .execute(compiled, { ...request, signal: AbortSignal.timeout(30_000) })
         .then((expected) => {
           const differences = differingPaths(dataOf(result), dataOf(expected));
           if (differences.length > 0)
             log.warn(
-              { documentId: operation.id, document: operation.name, differences: differences.slice(0, MOST_PATHS) },
+              { documentId: operation.id, document: operation.name, differences: differences.slice(0, MAX_PATHS) },
               'shadow: the reference answers differently',
             );
           else log.debug({ documentId: operation.id, document: operation.name }, 'shadow: equal');

@@ -1,6 +1,6 @@
 import type { Principal } from '../authentication/principal.js';
 import type { Decision } from '../authorization/authorize.js';
-import type { ExecuteRequest } from '../engine.js';
+import type { ExecutionRequest } from '../execution/execution-request.js';
 import type { Gateway } from '../gateway.js';
 import type { OperationRequest } from '../http/operation-request.js';
 import { signRequest } from './sign-request.js';
@@ -16,7 +16,7 @@ export interface SignerFacts {
 }
 
 /** Makes the headers of each fetch; the context is encoded once. Without a principal only the request id travels. */
-export function headerSigner({ config }: Gateway, facts: SignerFacts): ExecuteRequest['requestHeaders'] {
+export function headerSigner({ config }: Gateway, facts: SignerFacts): ExecutionRequest['requestHeaders'] {
   const { request, principal, purpose, decision, asOf } = facts;
   const requestId = { 'x-request-id': request.id };
   if (!principal) return () => requestId;

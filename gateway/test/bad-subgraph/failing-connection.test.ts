@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
-import { badDirectory, BAD, GONE, MOST_BYTES, told } from '../support/bad-directory.js';
+import { badDirectory, BAD, GONE, MAX_BYTES, told } from '../support/bad-directory.js';
 import type { Misbehaviour } from '../support/start-subgraph.js';
 
 const { ask } = badDirectory();
@@ -41,7 +41,7 @@ describe('a connection that fails', () => {
     };
     const answer = await ask('people', endless, '{ me { name } }');
     expect(told(answer)).toEqual([`me ${BAD}`]);
-    expect(sent).toBeLessThan(MOST_BYTES * 2);
+    expect(sent).toBeLessThan(MAX_BYTES * 2);
   });
 
   test('a body that comes a byte at a time is cut at its time', async () => {

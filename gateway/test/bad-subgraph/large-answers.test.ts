@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { badDirectory, answering, BAD, data, INVALID, MOST_BYTES, told } from '../support/bad-directory.js';
+import { badDirectory, answering, BAD, data, INVALID, MAX_BYTES, told } from '../support/bad-directory.js';
 
 const { ask, federation } = badDirectory();
 
@@ -11,7 +11,7 @@ describe('large answers', () => {
   });
 
   test('more than the limit is refused', async () => {
-    const answer = await ask('people', answering(data({ me: { name: 'x'.repeat(MOST_BYTES) } })), '{ me { name } }');
+    const answer = await ask('people', answering(data({ me: { name: 'x'.repeat(MAX_BYTES) } })), '{ me { name } }');
     expect(answer.data).toEqual({ me: null });
     expect(told(answer)).toEqual([`me ${BAD}`]);
   });

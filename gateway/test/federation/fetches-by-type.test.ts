@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { describeFederation, subgraph } from '../support/describe-federation.js';
-import { objectsEngine } from '../support/start-federation.js';
 
 const ALL_TYPES = 'it asks for the objects of all types, and loses the answer with those that fail';
 
@@ -133,7 +132,7 @@ describeFederation(
     test('what is asked is what is needed, in both ways', async () => {
       const { received } = federation().subgraphs.get('maps') ?? { received: [] };
       const query = '{ entries { ... on Photo { place { id } } ... on Poll { place { street } } } }';
-      for (const options of [{}, { engine: objectsEngine }]) {
+      for (const options of [{}, { engine: federation().objects }]) {
         received.length = 0;
         await federation().ask(query, options);
         expect(received.map(({ variables }) => variables)).toEqual([

@@ -7,7 +7,7 @@ export const BAD = 'SUBGRAPH_BAD_RESPONSE';
 export const INVALID = 'INVALID_VALUE';
 export const REPORTED = 'SUBGRAPH_ERROR';
 export const GONE = 'SUBGRAPH_UNAVAILABLE';
-export const MOST_BYTES = 12_000_000;
+export const MAX_BYTES = 12_000_000;
 
 /** One answer of a subgraph, and what the client gets. */
 export type Case = readonly [
@@ -29,7 +29,7 @@ export interface BadDirectory {
 export function badDirectory(): BadDirectory {
   let federation: Federation;
   beforeAll(async () => {
-    federation = await startFederation([people, scores], { timeoutMs: 2_000, maxBytes: MOST_BYTES });
+    federation = await startFederation([people, scores], { timeoutMs: 2_000, maxBytes: MAX_BYTES });
   });
   afterAll(() => federation.close());
   afterEach(async () => {

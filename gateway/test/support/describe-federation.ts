@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { objectsEngine, startFederation, type Answer, type Federation } from './start-federation.js';
+import { startFederation, type Answer, type Federation } from './start-federation.js';
 import type { SubgraphFixture } from './start-subgraph.js';
 
 const DIRECTIVES = [
@@ -59,7 +59,7 @@ export function describeFederation(
       (fails ? test.failing : test)(name, async () => {
         const answer = await federation.ask(query, { variables });
         expect({ data: answer.data, errors: places(answer) }).toEqual({ data, errors: [...errors].sort() });
-        expect(await federation.ask(query, { variables, engine: objectsEngine })).toEqual(answer);
+        expect(await federation.ask(query, { variables, engine: federation.objects })).toEqual(answer);
         if (!apolloIsWrong) expect(await apollosData(federation, query, variables)).toEqual(data);
       });
       // What is said of it stays true, or is taken back.

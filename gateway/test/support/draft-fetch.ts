@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import type { DraftFetch } from '../../src/plan/draft-plan.js';
-import type { QueryPlanSelectionNode } from '../../src/plan/plan-operation.js';
+import type { QueryPlanSelectionNode } from '../../src/plan/query-plan.js';
 
 /** A fetch of the planner for the tests of the passes; `text` is its operation. */
 export function draftFetch(

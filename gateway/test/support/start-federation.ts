@@ -1,12 +1,17 @@
 import { composeServices } from '@apollo/composition';
-import { createHash } from 'node:crypto';
-import { getOperationAST, parse } from 'graphql';
-import type { Coordinate, Engine, ExecuteRequest, ExecutionResult, Operation } from '@shiyu/gateway/engine.js';
-import { createSubgraphClient, type SubgraphClientOptions } from '@shiyu/gateway/execution/subgraph-client.js';
+import type { Coordinate } from '@shiyu/gateway/authorization/field-policy.js';
+import type { Engine } from '@shiyu/gateway/engine.js';
+import type { ExecutionRequest } from '@shiyu/gateway/execution/execution-request.js';
+import type { ExecutionResult } from '@shiyu/gateway/execution/execution-result.js';
+import {
+  createSubgraphClient,
+  type SubgraphClientOptions,
+} from '@shiyu/gateway/execution/transport/subgraph-client.js';
 import { coerceVariables } from '@shiyu/gateway/operations/coerce-variables.js';
+import { readOperation } from '@shiyu/gateway/operations/read-operation.js';
 import { execute } from '@shiyu/gateway/execution/execute.js';
 import { createReferenceEngine } from '@shiyu/gateway/reference/reference-engine.js';
-import { shiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
+import { createShiyuEngine } from '@shiyu/gateway/shiyu-engine.js';
 import { createSupergraph, type Supergraph } from '@shiyu/gateway/supergraph.js';
 import { startSubgraph, type RunningSubgraph, type SubgraphFixture } from './start-subgraph.js';
 
@@ -14,16 +19,13 @@ import { startSubgraph, type RunningSubgraph, type SubgraphFixture } from './sta
 export interface Federation {
   readonly supergraph: Supergraph;
   readonly subgraphs: ReadonlyMap<string, RunningSubgraph>;
+  readonly shiyu: Engine;
+  /** ours over objects alone, as it answers whatever is out of the ordinary (ADR 0009) */
+  readonly objects: Engine;
   readonly reference: Engine;
   ask(query: string, options?: AskOptions): Promise<Answer>;
   close(): Promise<void>;
 }
-
-/** Our engine by way of objects alone, as it answers whatever is unusual (ADR 0009). */
-export const objectsEngine: Engine = {
-  ...shiyuEngine,
-  execute: (prepared, request) => execute(prepared, request, 'objects'),
-};
 
 /** An answer, its data read back. */
 export interface Answer {
@@ -35,6 +37,7 @@ export interface Answer {
 export interface AskOptions {
   readonly variables?: Record<string, unknown>;
   readonly denied?: readonly Coordinate[];
+  readonly overrideLabels?: readonly string[];
   readonly engine?: Engine;
   readonly signal?: AbortSignal;
   readonly operationName?: string;
@@ -56,19 +59,27 @@ export async function startFederation(
     throw cause;
   }
   const clients = new Map(running.map(({ name, url }) => [name, createSubgraphClient(name, url, options)]));
+  const shiyu = createShiyuEngine(supergraph);
   let reference: Engine | undefined;
   return {
     supergraph,
     subgraphs: new Map(running.map((subgraph) => [subgraph.name, subgraph])),
+    shiyu,
+    objects: { ...shiyu, execute: (compiled, request) => execute(compiled, request, 'objects') },
     // Apollo's gateway composes everything once more when it loads: only for those who ask it.
     get reference() {
       return (reference ??= createReferenceEngine(supergraph));
     },
-    async ask(query, { variables = {}, denied = [], engine = shiyuEngine, signal, operationName } = {}) {
-      const operation = operationOf(query, operationName);
+    async ask(query, { variables = {}, denied = [], overrideLabels = [], engine = shiyu, signal, operationName } = {}) {
+      const operation = readOperation(supergraph, { id: query, text: query, operationName, registeredAs: 'test' });
       const coerced = coerceVariables(supergraph, operation, variables);
-      const prepared = await engine.prepare(supergraph, operation, new Set(denied), coerced);
-      const request: ExecuteRequest = {
+      const compiled = await engine.compile({
+        operation,
+        denied: new Set(denied),
+        variables: coerced,
+        overrideLabels: new Set(overrideLabels),
+      });
+      const request: ExecutionRequest = {
         variables: coerced,
         subgraphs: clients,
         requestHeaders: () => ({}),
@@ -76,7 +87,7 @@ export async function startFederation(
         requestId: 'test',
         shareKey: undefined,
       };
-      const { response, errors } = await engine.execute(prepared, request);
+      const { response, errors } = await engine.execute(compiled, request);
       return { ...(JSON.parse(String(response)) as Pick<Answer, 'data'>), ...(errors ? { errors } : {}) };
     },
     async close() {
@@ -85,14 +96,6 @@ export async function startFederation(
       await stopAll();
     },
   };
-}
-
-/** An operation of a document that is not registered. */
-export function operationOf(text: string, operationName?: string): Operation {
-  const document = parse(text);
-  const kind = getOperationAST(document, operationName)?.operation ?? 'query';
-  const id = createHash('sha256').update(text).digest('hex');
-  return { id, text, registered: false, document, kind, ...(operationName ? { operationName } : {}) };
 }
 
 function compose(fixtures: readonly SubgraphFixture[], running: readonly RunningSubgraph[]): string {

@@ -2,14 +2,14 @@ import type { GraphQLSchema } from 'graphql';
 import type { ShapeField, ShapeSelection, ShapeValue } from '../../plan/result-shape.js';
 import { fieldsOfObject } from '../object-type.js';
 import { sliceCheck, type SliceCheck } from './check-slice.js';
-import type { Leaf, Place } from './place.js';
+import type { Leaf, Place } from '../../plan/columnar/place.js';
 
 /** A field of the answer, as it is written from the tables. */
 export interface AnswerField {
   /** the brace or comma before it, the response name and its colon */
   readonly key: Buffer;
   readonly value: ShapeValue;
-  /** what stands there whatever was gathered: a type's name, or null where the field is denied */
+  /** what stands there whatever was received: a type's name, or null where the field is denied */
   readonly fixed?: Buffer;
   readonly leaves: readonly Leaf[];
   readonly check: SliceCheck;

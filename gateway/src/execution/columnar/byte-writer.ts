@@ -1,5 +1,5 @@
 const FIRST_BYTES = 256 * 1024;
-const MOST_KEPT = 4 * 1024 * 1024;
+const MAX_KEPT = 4 * 1024 * 1024;
 /** Fewer bytes are copied faster one by one than by calling the library. */
 const SHORT = 48;
 
@@ -56,6 +56,6 @@ export class ByteWriter {
   /** Begins anew; memory that one large answer took is given back. */
   clear(): void {
     this.length = 0;
-    if (this.bytes.length > MOST_KEPT) this.bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    if (this.bytes.length > MAX_KEPT) this.bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
   }
 }

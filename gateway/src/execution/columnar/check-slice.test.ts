@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import * as fc from 'fast-check';
 import type { ShapeValue } from '../../plan/result-shape.js';
-import { checkLeaf } from '../check-leaf.js';
+import { checkLeaf } from '../objects/check-leaf.js';
 import { sliceCheck } from './check-slice.js';
 
 const schema = buildSchema(`

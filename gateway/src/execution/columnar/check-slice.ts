@@ -9,13 +9,13 @@ const MINUS = 0x2d;
 const LETTER_T = 0x74;
 const LETTER_F = 0x66;
 /** Longer ones may be too large; they are checked as numbers elsewhere. */
-const LONGEST_INT = 9;
+const MAX_INT_DIGITS = 9;
 
 const isString: SliceCheck = (bytes, start) => bytes[start] === QUOTE;
 const isNumber: SliceCheck = (bytes, start) => isDigit(bytes[start] as number) || bytes[start] === MINUS;
 const isInt: SliceCheck = (bytes, start, end) => {
   const first = bytes[start] === MINUS ? start + 1 : start;
-  if (end - first > LONGEST_INT) return false;
+  if (end - first > MAX_INT_DIGITS) return false;
   for (let at = first; at < end; at += 1) if (!isDigit(bytes[at] as number)) return false;
   return true;
 };

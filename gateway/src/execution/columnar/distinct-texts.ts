@@ -3,7 +3,7 @@ import { hashBytes } from './hash-bytes.js';
 import { Numbers } from './numbers.js';
 
 const FIRST_SLOTS = 64;
-const MOST_SLOTS_KEPT = 4096;
+const MAX_SLOTS_KEPT = 4096;
 
 /**
  * Texts written one after the other, each once: equal ones are taken back. Whole texts are compared. Its memory is used
@@ -23,7 +23,7 @@ export class DistinctTexts {
     this.#out = out;
     this.count = 0;
     this.#texts.length = 0;
-    if (this.#slots.length > MOST_SLOTS_KEPT) this.#slots = new Int32Array(FIRST_SLOTS);
+    if (this.#slots.length > MAX_SLOTS_KEPT) this.#slots = new Int32Array(FIRST_SLOTS);
     else this.#slots.fill(0);
   }
 

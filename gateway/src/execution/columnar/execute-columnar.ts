@@ -1,16 +1,16 @@
-import type { ExecuteRequest } from '../../engine.js';
+import type { ExecutionRequest } from '../execution-request.js';
 import type { FetchStep } from '../../plan/executable-plan.js';
-import type { PreparedOperation } from '../../plan/prepare-operation.js';
+import type { CompiledOperation } from '../../plan/compiled-operation.js';
 import type { ResultShape } from '../../plan/result-shape.js';
-import { fetchBody } from '../fetch-body.js';
-import { runInOrder } from '../run-in-order.js';
-import type { SubgraphRequests } from '../subgraph-requests.js';
+import { fetchBody } from '../transport/request-body.js';
+import { runByDependency } from '../run-by-dependency.js';
+import type { SubgraphRequests } from '../transport/subgraph-requests.js';
 import { ByteWriter } from './byte-writer.js';
-import { columnarOperation, type ColumnarOperation } from './columnar-operation.js';
-import type { FetchTables } from './columnar-plan.js';
-import type { Gathered } from './gathered.js';
+import { columnarRuntime, type ColumnarRuntime } from './columnar-runtime.js';
+import type { FetchTables } from '../../plan/columnar/columnar-plan.js';
+import type { AnswerTables } from './answer-tables.js';
 import { scanAnswer } from './scan-answer.js';
-import { UNUSUAL } from './unusual.js';
+import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
 import { writeColumnarAnswer } from './write-columnar-answer.js';
 
 /** Written to by one thing at a time, never across a wait. */
@@ -21,40 +21,40 @@ const out = new ByteWriter();
  * tables, or an answer was unusual: a subgraph failed, told of errors, or sent what does not fit.
  */
 export async function executeColumnar(
-  prepared: PreparedOperation,
+  compiled: CompiledOperation,
   shape: ResultShape,
-  request: ExecuteRequest,
+  request: ExecutionRequest,
   requests: SubgraphRequests,
 ): Promise<Buffer | undefined> {
-  const operation = columnarOperation(prepared);
-  if (!operation?.isWorthTrying()) return undefined;
+  const runtime = columnarRuntime(compiled);
+  if (!runtime?.isWorthTrying()) return undefined;
   const execution: Execution = {
-    operation,
-    gathered: operation.take(),
+    runtime,
+    tables: runtime.take(),
     request,
     requests,
     ended: false,
     unanswered: false,
   };
   try {
-    await runInOrder(prepared.plan.fetches, (fetch) => runFetch(execution, fetch));
-    const json = writeAnswer(execution, shape);
-    operation.giveBack(execution.gathered);
+    await runByDependency(compiled.plan.fetches, (fetch) => runColumnarFetch(execution, fetch));
+    const json = writeFromTables(execution, shape);
+    runtime.giveBack(execution.tables);
     return json;
   } catch (cause) {
     // Fetches under way still write to these tables, so nobody else gets them.
     execution.ended = true;
     // A subgraph that is away, or a caller who left, says nothing of how answers are written.
-    if (!execution.unanswered) operation.wasUnusual();
-    if (cause === UNUSUAL) return undefined;
+    if (!execution.unanswered) runtime.fellBack();
+    if (cause === COLUMNAR_FALLBACK) return undefined;
     throw cause;
   }
 }
 
 interface Execution {
-  readonly operation: ColumnarOperation;
-  readonly gathered: Gathered;
-  readonly request: ExecuteRequest;
+  readonly runtime: ColumnarRuntime;
+  readonly tables: AnswerTables;
+  readonly request: ExecutionRequest;
   readonly requests: SubgraphRequests;
   /** nothing more is to be sent */
   ended: boolean;
@@ -62,30 +62,30 @@ interface Execution {
   unanswered: boolean;
 }
 
-async function runFetch(execution: Execution, step: FetchStep): Promise<void> {
-  const { operation, gathered, request, requests } = execution;
-  const fetch = operation.plan.fetches[step.id] as FetchTables;
+async function runColumnarFetch(execution: Execution, step: FetchStep): Promise<void> {
+  const { runtime, tables, request, requests } = execution;
+  const fetch = runtime.plan.fetches[step.id] as FetchTables;
   if (execution.ended) return;
   const representations = fetch.entities.map((entities) => {
     out.clear();
-    const count = operation.representations.write(gathered, entities, out);
+    const count = runtime.representations.write(tables, entities, out);
     return { variable: entities.part.variable as string, list: out.bytes.toString('utf8', 0, out.length), count };
   });
   if (!fetch.root && representations.every(({ count }) => count === 0)) return;
   const body = fetchBody(step, { variables: {}, representations }, request.variables);
   const answer = await requests.send(step, body).catch(() => {
     execution.unanswered = true;
-    // What it means is told on the other way.
-    throw UNUSUAL;
+    // What it means is told on the objects strategy.
+    throw COLUMNAR_FALLBACK;
   });
   if (execution.ended) return;
-  if (answer.statusCode !== 200) throw UNUSUAL;
-  scanAnswer(gathered, fetch, answer.bytes);
+  if (answer.statusCode !== 200) throw COLUMNAR_FALLBACK;
+  scanAnswer(tables, fetch, answer.bytes);
 }
 
-function writeAnswer({ operation, gathered }: Execution, shape: ResultShape): Buffer {
-  if (!gathered.isWhole) throw UNUSUAL;
+function writeFromTables({ runtime, tables }: Execution, shape: ResultShape): Buffer {
+  if (!tables.isWhole) throw COLUMNAR_FALLBACK;
   out.clear();
-  writeColumnarAnswer(gathered, operation.layout, shape, operation.plan.root, out);
+  writeColumnarAnswer(tables, runtime.layout, shape, runtime.plan.root, out);
   return out.copyOfAll();
 }

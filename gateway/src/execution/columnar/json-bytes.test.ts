@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { endOfValue } from './json-bytes.js';
-import { UNUSUAL } from './unusual.js';
+import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
 
 /** Where the value ends, or undefined where none is recognised. */
 function endOf(text: string | Buffer): number | undefined {
   try {
     return endOfValue(Buffer.from(text), 0);
   } catch (cause) {
-    if (cause !== UNUSUAL) throw cause;
+    if (cause !== COLUMNAR_FALLBACK) throw cause;
     return undefined;
   }
 }

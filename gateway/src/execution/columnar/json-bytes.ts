@@ -1,4 +1,4 @@
-import { UNUSUAL } from './unusual.js';
+import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
 
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
@@ -25,13 +25,13 @@ const STANDS_FOR_ITSELF = Uint8Array.from({ length: 256 }, (_, byte) =>
 const TRUE = Buffer.from('true');
 const FALSE = Buffer.from('false');
 /** Deeper values are left to those who can tell what may be written again. */
-const DEEPEST = 64;
+const MAX_DEPTH = 64;
 /** Longer numbers and exponents may be more than a double holds. */
 const SURELY_FINITE_DIGITS = 200;
 const SURELY_FINITE_EXPONENT = 2;
 
 /**
- * Where the JSON value (RFC 8259, without white space) that begins at a byte ends; the byte after it. Throws UNUSUAL where
+ * Where the JSON value (RFC 8259, without white space) that begins at a byte ends; the byte after it. Throws COLUMNAR_FALLBACK where
  * none begins there.
  */
 export function endOfValue(bytes: Uint8Array, start: number, depth = 0): number {
@@ -46,7 +46,7 @@ export function endOfValue(bytes: Uint8Array, start: number, depth = 0): number 
       return endOfWord(bytes, start, FALSE);
     case BRACKET:
     case BRACE:
-      if (depth >= DEEPEST) throw UNUSUAL;
+      if (depth >= MAX_DEPTH) throw COLUMNAR_FALLBACK;
       return endOfNested(bytes, start, depth + 1);
     default:
       return endOfNumber(bytes, start);
@@ -61,7 +61,7 @@ function endOfString(bytes: Uint8Array, start: number): number {
     while (plain(bytes, at) === 1) at += 1;
     const byte = bytes[at];
     if (byte === QUOTE) return at + 1;
-    if (byte !== BACKSLASH) throw UNUSUAL;
+    if (byte !== BACKSLASH) throw COLUMNAR_FALLBACK;
     at = endOfEscape(bytes, at);
   }
 }
@@ -71,8 +71,8 @@ const plain = (bytes: Uint8Array, at: number): number => STANDS_FOR_ITSELF[bytes
 function endOfEscape(bytes: Uint8Array, start: number): number {
   const kind = bytes[start + 1] as number;
   if (ESCAPED.has(kind)) return start + 2;
-  if (kind !== LETTER_U) throw UNUSUAL;
-  for (let at = start + 2; at < start + 6; at += 1) if (!isHexDigit(bytes[at] as number)) throw UNUSUAL;
+  if (kind !== LETTER_U) throw COLUMNAR_FALLBACK;
+  for (let at = start + 2; at < start + 6; at += 1) if (!isHexDigit(bytes[at] as number)) throw COLUMNAR_FALLBACK;
   return start + 6;
 }
 
@@ -90,7 +90,7 @@ function endOfNumber(bytes: Uint8Array, start: number): number {
     at = endOfDigits(bytes, digits);
     finite &&= at - digits <= SURELY_FINITE_EXPONENT;
   }
-  if (!finite && !Number.isFinite(Number(Buffer.from(bytes.subarray(start, at)).toString()))) throw UNUSUAL;
+  if (!finite && !Number.isFinite(Number(Buffer.from(bytes.subarray(start, at)).toString()))) throw COLUMNAR_FALLBACK;
   return at;
 }
 
@@ -98,12 +98,12 @@ function endOfNumber(bytes: Uint8Array, start: number): number {
 function endOfDigits(bytes: Uint8Array, start: number): number {
   let at = start;
   while ((bytes[at] as number) >= ZERO && (bytes[at] as number) <= NINE) at += 1;
-  if (at === start) throw UNUSUAL;
+  if (at === start) throw COLUMNAR_FALLBACK;
   return at;
 }
 
 function endOfWord(bytes: Uint8Array, start: number, word: Uint8Array): number {
-  if (!startsWith(bytes, start, word)) throw UNUSUAL;
+  if (!startsWith(bytes, start, word)) throw COLUMNAR_FALLBACK;
   return start + word.length;
 }
 
@@ -114,14 +114,14 @@ function endOfNested(bytes: Uint8Array, start: number, depth: number): number {
   if (bytes[at] === end) return at + 1;
   for (;;) {
     if (object) {
-      if (bytes[at] !== QUOTE) throw UNUSUAL;
+      if (bytes[at] !== QUOTE) throw COLUMNAR_FALLBACK;
       at = endOfString(bytes, at);
-      if (bytes[at] !== COLON) throw UNUSUAL;
+      if (bytes[at] !== COLON) throw COLUMNAR_FALLBACK;
       at += 1;
     }
     at = endOfValue(bytes, at, depth);
     if (bytes[at] === end) return at + 1;
-    if (bytes[at] !== COMMA) throw UNUSUAL;
+    if (bytes[at] !== COMMA) throw COLUMNAR_FALLBACK;
     at += 1;
   }
 }

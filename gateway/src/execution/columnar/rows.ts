@@ -1,5 +1,5 @@
 import { hashBytes } from './hash-bytes.js';
-import type { Table } from './table.js';
+import type { Table } from '../../plan/columnar/table.js';
 
 /** The first number of a column that has no value, or null. */
 export const ABSENT = -1;
@@ -16,7 +16,7 @@ const SHARE_WORTH_TRYING = 8;
 
 /**
  * The objects of one table in one answer, as numbers: a leaf is where its bytes begin and end, an object its row in the
- * table below and ONE, a list where it begins in `Gathered.elements` and its length.
+ * table below and ONE, a list where it begins in `AnswerTables.elements` and its length.
  *
  * Answers repeat the same entities at many places. Equal bytes at one place are one row: they are compared as a whole, and
  * what stands in them is not read again.

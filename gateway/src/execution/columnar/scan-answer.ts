@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { FetchTables } from './columnar-plan.js';
-import type { Gathered } from './gathered.js';
+import type { FetchTables } from '../../plan/columnar/columnar-plan.js';
+import type { AnswerTables } from './answer-tables.js';
 import {
   BRACE,
   BRACE_END,
@@ -15,22 +15,22 @@ import {
 } from './json-bytes.js';
 import type { Numbers } from './numbers.js';
 import { ABSENT, NULL, ONE, type Rows } from './rows.js';
-import type { Column, Table } from './table.js';
-import { UNUSUAL } from './unusual.js';
+import type { Column, Table } from '../../plan/columnar/table.js';
+import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
 
 const DATA = Buffer.from('{"data":{');
 const EXTENSIONS = Buffer.from(',"extensions":');
 /** Lists in lists; deeper ones would end the stack. */
-const DEEPEST_LIST = 16;
+const MAX_LIST_DEPTH = 16;
 
 /**
  * Reads an answer into the tables of its fetch without making objects or texts of it: where each leaf begins and ends is
- * all that is kept. Throws UNUSUAL for errors, white space and whatever else servers do not usually write.
+ * all that is kept. Throws COLUMNAR_FALLBACK for errors, white space and whatever else servers do not usually write.
  */
-export function scanAnswer(gathered: Gathered, fetch: FetchTables, bytes: Buffer): void {
-  if (!isUtf8(bytes) || !startsWith(bytes, 0, DATA)) throw UNUSUAL;
-  const scanner = new AnswerScanner(gathered, bytes, gathered.elementsOf(fetch.id));
-  gathered.bytes[fetch.id] = bytes;
+export function scanAnswer(tables: AnswerTables, fetch: FetchTables, bytes: Buffer): void {
+  if (!isUtf8(bytes) || !startsWith(bytes, 0, DATA)) throw COLUMNAR_FALLBACK;
+  const scanner = new AnswerScanner(tables, bytes, tables.elementsOf(fetch.id));
+  tables.bytes[fetch.id] = bytes;
   scanner.at = DATA.length - 1;
   if (fetch.root) scanner.object(fetch.root);
   else scanner.entities(fetch);
@@ -44,7 +44,7 @@ class AnswerScanner {
   #second = 0;
 
   constructor(
-    private readonly gathered: Gathered,
+    private readonly tables: AnswerTables,
     private readonly bytes: Buffer,
     private readonly elements: Numbers,
   ) {}
@@ -54,11 +54,11 @@ class AnswerScanner {
     entities.forEach((asked, i) => {
       const { key, table } = asked;
       this.#expect(i === 0 ? BRACE : COMMA);
-      if (!startsWith(this.bytes, this.at, key)) throw UNUSUAL;
+      if (!startsWith(this.bytes, this.at, key)) throw COLUMNAR_FALLBACK;
       this.at += key.length;
-      if (this.bytes[this.at] !== BRACKET) throw UNUSUAL;
+      if (this.bytes[this.at] !== BRACKET) throw COLUMNAR_FALLBACK;
       this.#list(table, 1);
-      this.gathered.received(asked, id, this.#first, this.#second);
+      this.tables.received(asked, id, this.#first, this.#second);
     });
     this.#expect(BRACE_END);
   }
@@ -68,13 +68,13 @@ class AnswerScanner {
     const { bytes } = this;
     if (startsWith(bytes, this.at, EXTENSIONS)) this.at = endOfValue(bytes, this.at + EXTENSIONS.length);
     this.#expect(BRACE_END);
-    for (; this.at < bytes.length; this.at += 1) if ((bytes[this.at] as number) > 0x20) throw UNUSUAL;
+    for (; this.at < bytes.length; this.at += 1) if ((bytes[this.at] as number) > 0x20) throw COLUMNAR_FALLBACK;
   }
 
   /** An object; its row. */
   object(table: Table): number {
     const { bytes } = this;
-    const rows = this.gathered.rows[table.id] as Rows;
+    const rows = this.tables.rows[table.id] as Rows;
     const start = this.at;
     if (rows.repeats) {
       const known = rows.findEqual(bytes, start);
@@ -103,7 +103,7 @@ class AnswerScanner {
       // Fields come in the order in which they are asked for, but for those that other types have.
       if (next >= columns.length || !startsWith(bytes, this.at, column.key)) {
         next = columns.findIndex(({ key }) => startsWith(bytes, this.at, key));
-        if (next < 0) throw UNUSUAL;
+        if (next < 0) throw COLUMNAR_FALLBACK;
         column = columns[next] as Column;
       }
       next += 1;
@@ -115,14 +115,14 @@ class AnswerScanner {
       const byte = bytes[this.at];
       this.at += 1;
       if (byte === BRACE_END) return;
-      if (byte !== COMMA) throw UNUSUAL;
+      if (byte !== COMMA) throw COLUMNAR_FALLBACK;
     }
   }
 
   #leaf({ isTypename }: Column): void {
     const start = this.at;
     if (this.bytes[start] === LETTER_N) return this.#null();
-    if (isTypename && this.bytes[start] !== QUOTE) throw UNUSUAL;
+    if (isTypename && this.bytes[start] !== QUOTE) throw COLUMNAR_FALLBACK;
     this.at = endOfValue(this.bytes, start);
     this.#first = start;
     this.#second = this.at;
@@ -139,9 +139,9 @@ class AnswerScanner {
   }
 
   #list(table: Table, depth: number): void {
-    if (depth > DEEPEST_LIST) throw UNUSUAL;
+    if (depth > MAX_LIST_DEPTH) throw COLUMNAR_FALLBACK;
     const { bytes, elements } = this;
-    const { scratch } = this.gathered;
+    const { scratch } = this.tables;
     const from = scratch.length;
     this.at += 1;
     if (bytes[this.at] === BRACKET_END) this.at += 1;
@@ -152,7 +152,7 @@ class AnswerScanner {
         const byte = bytes[this.at];
         this.at += 1;
         if (byte === BRACKET_END) break;
-        if (byte !== COMMA) throw UNUSUAL;
+        if (byte !== COMMA) throw COLUMNAR_FALLBACK;
       }
     }
     this.#second = (scratch.length - from) / 2;
@@ -160,14 +160,14 @@ class AnswerScanner {
   }
 
   #null(): void {
-    if (!startsWith(this.bytes, this.at, NULL_TEXT)) throw UNUSUAL;
+    if (!startsWith(this.bytes, this.at, NULL_TEXT)) throw COLUMNAR_FALLBACK;
     this.at += NULL_TEXT.length;
     this.#first = NULL;
     this.#second = ABSENT;
   }
 
   #expect(byte: number): void {
-    if (this.bytes[this.at] !== byte) throw UNUSUAL;
+    if (this.bytes[this.at] !== byte) throw COLUMNAR_FALLBACK;
     this.at += 1;
   }
 }

@@ -1,7 +1,7 @@
 import type { Supergraph } from '../../supergraph.js';
 import { isOfTypes } from '../is-of-types.js';
 import { startsWith } from './json-bytes.js';
-import { UNUSUAL } from './unusual.js';
+import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
 
 /** The names of types that answers have told so far, as numbers. Only names that the schema has are remembered. */
 export class TypeNames {
@@ -10,7 +10,7 @@ export class TypeNames {
 
   constructor(private readonly types: Pick<Supergraph, 'isObjectType' | 'possibleTypes'>) {}
 
-  /** The number of the name that stands, quoted, between two bytes. Throws UNUSUAL for what is no type that objects have. */
+  /** The number of the name that stands, quoted, between two bytes. Throws COLUMNAR_FALLBACK for what is no type that objects have. */
   idOf(bytes: Buffer, start: number, end: number): number {
     const texts = this.#texts;
     for (let id = 0; id < texts.length; id += 1) {
@@ -18,7 +18,7 @@ export class TypeNames {
       if (text.length === end - start && startsWith(bytes, start, text)) return id;
     }
     const name = bytes.toString('utf8', start + 1, end - 1);
-    if (!this.types.isObjectType(name) && this.types.possibleTypes(name).size < 2) throw UNUSUAL;
+    if (!this.types.isObjectType(name) && this.types.possibleTypes(name).size < 2) throw COLUMNAR_FALLBACK;
     this.#texts.push(Buffer.from(`"${name}"`));
     return this.#names.push(name) - 1;
   }

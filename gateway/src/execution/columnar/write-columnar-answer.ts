@@ -1,28 +1,28 @@
 import type { ResultShape, ShapeValue } from '../../plan/result-shape.js';
 import type { AnswerField, AnswerLayout, AnswerObjects } from './answer-layout.js';
 import type { ByteWriter } from './byte-writer.js';
-import type { Gathered } from './gathered.js';
+import type { AnswerTables } from './answer-tables.js';
 import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA, NULL_TEXT } from './json-bytes.js';
-import type { Leaf, Place } from './place.js';
+import type { Leaf, Place } from '../../plan/columnar/place.js';
 import { ONE, type Rows } from './rows.js';
-import { UNUSUAL } from './unusual.js';
+import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
 
 const BEFORE_DATA = Buffer.from('{"data":');
 const NOTHING = Buffer.alloc(0);
 
 /**
  * Writes `{"data":…}` from the tables. Leaves are copied as they were received, those that stand together in one go;
- * an object that several places share is written once and copied after that. Throws UNUSUAL where a value does not fit the
+ * an object that several places share is written once and copied after that. Throws COLUMNAR_FALLBACK where a value does not fit the
  * schema, or a null has to travel up.
  */
 export function writeColumnarAnswer(
-  gathered: Gathered,
+  tables: AnswerTables,
   layout: AnswerLayout,
   { root, rootType }: ResultShape,
   place: Place,
   out: ByteWriter,
 ): void {
-  const writer = new AnswerWriter(gathered, out);
+  const writer = new AnswerWriter(tables, out);
   out.text(BEFORE_DATA);
   writer.fields(layout.rootFields(place, root.fieldsOf(rootType)), 0);
   out.byte(BRACE_END);
@@ -37,7 +37,7 @@ class AnswerWriter {
   readonly #written: (Int32Array | undefined)[] = [];
 
   constructor(
-    private readonly gathered: Gathered,
+    private readonly tables: AnswerTables,
     private readonly out: ByteWriter,
   ) {}
 
@@ -61,20 +61,20 @@ class AnswerWriter {
   }
 
   #leaf(field: AnswerField, instance: number): void {
-    const { gathered, out } = this;
+    const { tables, out } = this;
     const { leaves, key } = field;
     for (let i = 0; i < leaves.length; i += 1) {
       const { source, column } = leaves[i] as Leaf;
-      const row = gathered.rowOf(source, instance);
+      const row = tables.rowOf(source, instance);
       if (row < 0) continue;
       const { table } = source;
-      const { numbers } = gathered.rows[table.id] as Rows;
+      const { numbers } = tables.rows[table.id] as Rows;
       const at = row * table.stride + column.offset;
       const start = numbers[at] as number;
       if (start < 0) continue;
       const end = numbers[at + 1] as number;
-      const bytes = gathered.bytes[table.fetchId] as Buffer;
-      if (!field.check(bytes, start, end)) throw UNUSUAL;
+      const bytes = tables.bytes[table.fetchId] as Buffer;
+      if (!field.check(bytes, start, end)) throw COLUMNAR_FALLBACK;
       // Only a comma and its own name can stand between two leaves that are that far apart.
       if (field.sameName && bytes === this.#run && start === this.#to + key.length) {
         this.#to = end;
@@ -99,13 +99,13 @@ class AnswerWriter {
   }
 
   #objects({ value }: AnswerField, objects: AnswerObjects, instance: number): void {
-    const { gathered } = this;
+    const { tables } = this;
     const { source, column } = objects.place.above as NonNullable<Place['above']>;
-    const row = gathered.rowOf(source, instance);
+    const row = tables.rowOf(source, instance);
     if (row < 0) return this.#null(value);
-    const { numbers } = gathered.rows[source.table.id] as Rows;
+    const { numbers } = tables.rows[source.table.id] as Rows;
     const at = row * source.table.stride + column.offset;
-    const elements = gathered.elementsOf(source.table.fetchId).all;
+    const elements = tables.elementsOf(source.table.fetchId).all;
     this.#value(value, objects, elements, numbers[at] as number, numbers[at + 1] as number);
   }
 
@@ -113,10 +113,10 @@ class AnswerWriter {
     if (first < 0) return this.#null(value);
     const { element } = value;
     if (!element) {
-      if (second !== ONE) throw UNUSUAL;
+      if (second !== ONE) throw COLUMNAR_FALLBACK;
       return this.#object(objects, first);
     }
-    if (second === ONE) throw UNUSUAL;
+    if (second === ONE) throw COLUMNAR_FALLBACK;
     const { out } = this;
     out.byte(BRACKET);
     for (let i = 0; i < second; i += 1) {
@@ -140,23 +140,23 @@ class AnswerWriter {
   }
 
   #newObject(objects: AnswerObjects, row: number): void {
-    const { gathered } = this;
-    const type = objects.isOfOneType ? -1 : gathered.typeOf(objects.place, row);
-    const fields = objects.fieldsOf(type, type < 0 ? undefined : gathered.typeNames.nameOf(type));
-    if (!fields) throw UNUSUAL;
+    const { tables } = this;
+    const type = objects.isOfOneType ? -1 : tables.typeOf(objects.place, row);
+    const fields = objects.fieldsOf(type, type < 0 ? undefined : tables.typeNames.nameOf(type));
+    if (!fields) throw COLUMNAR_FALLBACK;
     this.fields(fields, row);
   }
 
   /** Kept for objects that can come again: their bytes came again, or an entity leads to them from several places. */
   #writtenOf({ id, place }: AnswerObjects): Int32Array | undefined {
     const { above } = place;
-    const rows = this.gathered.rows[above?.column.below?.id as number] as Rows;
+    const rows = this.tables.rows[above?.column.below?.id as number] as Rows;
     if (rows.repeated === 0 && above?.source.join === undefined) return undefined;
-    return (this.#written[id] ??= this.gathered.notes(id, rows));
+    return (this.#written[id] ??= this.tables.notes(id, rows));
   }
 
   #null({ nullable }: ShapeValue): void {
-    if (!nullable) throw UNUSUAL;
+    if (!nullable) throw COLUMNAR_FALLBACK;
     this.out.text(NULL_TEXT);
   }
 }

@@ -1,12 +1,12 @@
-import type { QueryPlanSelectionNode } from '../../plan/plan-operation.js';
+import type { QueryPlanSelectionNode } from '../../plan/query-plan.js';
 import type { Supergraph } from '../../supergraph.js';
-import { requiredFields } from '../representation.js';
+import { requiredFields } from '../objects/representation.js';
 import type { ByteWriter } from './byte-writer.js';
-import type { EntityTable } from './columnar-plan.js';
+import type { EntityTable } from '../../plan/columnar/columnar-plan.js';
 import { DistinctTexts } from './distinct-texts.js';
-import type { Gathered } from './gathered.js';
+import type { AnswerTables } from './answer-tables.js';
 import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA, NULL_TEXT } from './json-bytes.js';
-import type { Leaf, Place } from './place.js';
+import type { Leaf, Place } from '../../plan/columnar/place.js';
 import { ABSENT, NULL, ONE } from './rows.js';
 
 /** A field of a representation, as it is written for one type at one place. */
@@ -36,39 +36,39 @@ export class RepresentationWriter {
    * Writes the representations of a part, each once, with commas between them, and notes which object is which. Returns how
    * many there are. Objects that lack a required field, and those of which all that is said is null, are left out.
    */
-  write(gathered: Gathered, entities: EntityTable, out: ByteWriter): number {
+  write(tables: AnswerTables, entities: EntityTable, out: ByteWriter): number {
     distinct.begin(out);
     const selections = entities.part.requires ?? [];
-    for (const { place, join, ways } of entities.targets) {
-      const indexes = gathered.ask(join, place);
-      for (const way of ways) {
-        const instances = gathered.instancesBy(way, place);
+    for (const { place, join, conditions } of entities.targets) {
+      const indexes = tables.ask(join, place);
+      for (const condition of conditions) {
+        const instances = tables.instancesBy(condition, place);
         for (let i = 0; i < instances.length; i += 1) {
           const instance = instances.all[i] as number;
-          const type = gathered.typeOf(place, instance);
+          const type = tables.typeOf(place, instance);
           if (type === NO_TYPE || (indexes[instance] as number) >= 0) continue;
           const start = out.length;
           if (distinct.count > 0) out.byte(COMMA);
           const text = out.length;
-          if (this.#object(gathered, selections, place, instance, type, out) === 'identifies')
+          if (this.#object(tables, selections, place, instance, type, out) === 'identifies')
             indexes[instance] = distinct.add(start, text);
           else out.length = start;
         }
       }
     }
-    gathered.asked(entities, distinct.count);
+    tables.asked(entities, distinct.count);
     return distinct.count;
   }
 
   #object(
-    gathered: Gathered,
+    tables: AnswerTables,
     selections: readonly QueryPlanSelectionNode[],
     place: Place,
     instance: number,
     type: number,
     out: ByteWriter,
   ): 'lacks a field' | 'says nothing' | 'identifies' {
-    const fields = this.#fieldsOf(gathered, selections, place, type);
+    const fields = this.#fieldsOf(tables, selections, place, type);
     let said: 'says nothing' | 'identifies' = 'says nothing';
     if (fields.length === 0) out.byte(BRACE);
     for (let i = 0; i < fields.length; i += 1) {
@@ -76,8 +76,8 @@ export class RepresentationWriter {
       out.text(field.key);
       const before = out.length;
       const written = field.below
-        ? this.#below(gathered, field.below, instance, out)
-        : writeLeaf(gathered, field.leaves, instance, out);
+        ? this.#below(tables, field.below, instance, out)
+        : writeLeaf(tables, field.leaves, instance, out);
       if (!written) return 'lacks a field';
       if (!field.isTypename && !(out.length - before === NULL_TEXT.length && out.bytes[before] === NULL_TEXT[0]))
         said = 'identifies';
@@ -87,16 +87,16 @@ export class RepresentationWriter {
   }
 
   #below(
-    gathered: Gathered,
+    tables: AnswerTables,
     { place, selections }: NonNullable<WrittenField['below']>,
     instance: number,
     out: ByteWriter,
   ): boolean {
     const { source, column } = place.above as NonNullable<Place['above']>;
-    const row = gathered.rowOf(source, instance);
+    const row = tables.rowOf(source, instance);
     if (row < 0) return false;
-    const numbers = gathered.rows[source.table.id]?.numbers as Int32Array;
-    const elements = gathered.elementsOf(source.table.fetchId).all;
+    const numbers = tables.rows[source.table.id]?.numbers as Int32Array;
+    const elements = tables.elementsOf(source.table.fetchId).all;
     const value = (first: number, second: number): boolean => {
       if (first === ABSENT) return false;
       if (first === NULL) {
@@ -104,8 +104,8 @@ export class RepresentationWriter {
         return true;
       }
       if (second === ONE) {
-        const type = gathered.typeOf(place, first);
-        return this.#object(gathered, selections, place, first, type, out) !== 'lacks a field';
+        const type = tables.typeOf(place, first);
+        return this.#object(tables, selections, place, first, type, out) !== 'lacks a field';
       }
       out.byte(BRACKET);
       for (let i = 0; i < second; i += 1) {
@@ -120,7 +120,7 @@ export class RepresentationWriter {
   }
 
   #fieldsOf(
-    { typeNames }: Gathered,
+    { typeNames }: AnswerTables,
     selections: readonly QueryPlanSelectionNode[],
     place: Place,
     type: number,
@@ -143,17 +143,17 @@ export class RepresentationWriter {
 }
 
 /** The last source that knows a value is believed; null is known too, but only where no other says more. */
-function writeLeaf(gathered: Gathered, leaves: readonly Leaf[], instance: number, out: ByteWriter): boolean {
+function writeLeaf(tables: AnswerTables, leaves: readonly Leaf[], instance: number, out: ByteWriter): boolean {
   let known = false;
   for (let i = 0; i < leaves.length; i += 1) {
     const { source, column } = leaves[i] as Leaf;
-    const row = gathered.rowOf(source, instance);
+    const row = tables.rowOf(source, instance);
     if (row < 0) continue;
-    const numbers = gathered.rows[source.table.id]?.numbers as Int32Array;
+    const numbers = tables.rows[source.table.id]?.numbers as Int32Array;
     const at = row * source.table.stride + column.offset;
     const start = numbers[at] as number;
     if (start >= 0) {
-      out.copy(gathered.bytes[source.table.fetchId] as Buffer, start, numbers[at + 1] as number);
+      out.copy(tables.bytes[source.table.fetchId] as Buffer, start, numbers[at + 1] as number);
       return true;
     }
     known ||= start === NULL;

@@ -5,7 +5,7 @@ import { expandedSize, type ExpandedSize } from './expanded-fields.js';
 /** How large an operation may be. Registered documents were reviewed and are not limited. */
 const LIMITS: Readonly<Record<keyof ExpandedSize, number>> = { fields: 1_000, depth: 15, aliases: 60 };
 /** Tokens of a document's text; beyond it parsing stops. */
-export const MOST_TOKENS = 10_000;
+export const MAX_TOKENS = 10_000;
 
 /** Raises OPERATION_TOO_COMPLEX with the measure, its value and its limit. */
 export function checkLimits(document: DocumentNode, operationName: string | undefined): void {

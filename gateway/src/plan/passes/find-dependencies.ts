@@ -2,7 +2,7 @@ import { Kind, type SelectionSetNode } from 'graphql';
 import type { DraftFetch, DraftPlan } from '../draft-plan.js';
 import { selectionOf } from '../from-query-plan.js';
 import { fieldsOf, pathText } from '../../path-steps.js';
-import type { QueryPlanSelectionNode } from '../plan-operation.js';
+import type { QueryPlanSelectionNode } from '../query-plan.js';
 
 /**
  * Keeps of what stands before a fetch only what it needs: the fetches that bring the objects of its path or a field of its

@@ -2,6 +2,7 @@ import {
   Kind,
   print,
   stripIgnoredCharacters,
+  type DocumentNode,
   type FieldNode,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
@@ -12,6 +13,11 @@ import { freeName } from '../free-name.js';
 import { typesOf } from '../../path-steps.js';
 import { isMergeable, type ScheduledFetch } from './assign-rounds.js';
 
+/** A request with its operation as it was written from. */
+export interface MergedFetch extends FetchStep {
+  readonly operation: DocumentNode;
+}
+
 const REPRESENTATIONS = 'representations';
 
 /**
@@ -19,7 +25,7 @@ const REPRESENTATIONS = 'representations';
  * each; those that ask the same of entities at several paths become one `_entities` over all these places, so that equal
  * entities are asked for once. Relies on rounds: what is joined never waits for itself.
  */
-export function mergeFetches(fetches: readonly ScheduledFetch[]): readonly FetchStep[] {
+export function mergeFetches(fetches: readonly ScheduledFetch[]): readonly MergedFetch[] {
   const groups = new Map<string, ScheduledFetch[]>();
   for (const fetch of fetches) {
     const key = isMergeable(fetch) ? `${fetch.round} ${fetch.subgraph}` : `alone ${fetch.id}`;
@@ -29,7 +35,7 @@ export function mergeFetches(fetches: readonly ScheduledFetch[]): readonly Fetch
   const ordered = [...groups.values()].sort((a, b) => roundOf(a) - roundOf(b) || depthOf(b) - depthOf(a));
   const stepOf = new Map<number, number>();
   ordered.forEach((group, step) => group.forEach(({ id }) => stepOf.set(id, step)));
-  return ordered.map((group, id): FetchStep => {
+  return ordered.map((group, id): MergedFetch => {
     const dependsOn = new Set(group.flatMap(({ after }) => [...after].map((before) => stepOf.get(before) as number)));
     const [first] = group as [ScheduledFetch];
     return {
@@ -38,7 +44,7 @@ export function mergeFetches(fetches: readonly ScheduledFetch[]): readonly Fetch
       subgraph: first.subgraph,
       ...(first.operationName ? { operationName: first.operationName } : {}),
       operationKind: first.operationKind,
-      ...joined(group),
+      ...written(joined(group), first.operationName),
     };
   });
 }
@@ -47,11 +53,11 @@ const roundOf = ([first]: readonly ScheduledFetch[]): number => first?.round ?? 
 const depthOf = (group: readonly ScheduledFetch[]): number => Math.max(...group.map(({ path }) => depthOfPath(path)));
 const depthOfPath = (path: ScheduledFetch['path']): number => path.filter((step) => !typesOf(step)).length;
 
-function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 'variables' | 'parts'> {
+function joined(group: readonly ScheduledFetch[]): Pick<MergedFetch, 'operation' | 'variables' | 'parts'> {
   const [first] = group as [ScheduledFetch];
   if (!first.requires) {
     const part = { paths: [first.path], ...commonOf(first) };
-    return { document: textOf(first.operation), variables: first.variables, parts: [part] };
+    return { operation: first.operation, variables: first.variables, parts: [part] };
   }
   const alike = new Map<string, ScheduledFetch[]>();
   for (const fetch of group) alike.set(likeness(fetch), [...(alike.get(likeness(fetch)) ?? []), fetch]);
@@ -77,7 +83,7 @@ function joined(group: readonly ScheduledFetch[]): Pick<FetchStep, 'document' | 
     selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
   };
   return {
-    document: textOf({ ...first.operation, definitions: [definition, ...first.operation.definitions.slice(1)] }),
+    operation: { ...first.operation, definitions: [definition, ...first.operation.definitions.slice(1)] },
     variables: [...new Set(group.flatMap((fetch) => fetch.variables))],
     parts,
   };
@@ -118,6 +124,12 @@ function renamed(
   };
 }
 
-function textOf(document: Parameters<typeof print>[0]): string {
-  return stripIgnoredCharacters(print(document));
+/** The request's texts: what is the same each time that it is sent is written once. */
+function written<Merged extends Pick<MergedFetch, 'operation'>>(
+  merged: Merged,
+  operationName: string | undefined,
+): Merged & Pick<FetchStep, 'document' | 'bodyPrefix'> {
+  const document = stripIgnoredCharacters(print(merged.operation));
+  const name = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
+  return { ...merged, document, bodyPrefix: `{"query":${JSON.stringify(document)}${name},"variables":{` };
 }

@@ -34,9 +34,9 @@ const GIVEN = [
   'deep: $deep',
 ];
 const CONDITIONS = ['@include(if: $on)', '@include(if: $off)', '@skip(if: $on)', '@skip(if: $off)', '@skip(if: false)'];
-const DEEPEST = 5;
+const MAX_DEPTH = 5;
 /** Beyond, no more objects are asked: Apollo's planner needs minutes for some of them. */
-const MOST_FIELDS = 40;
+const MAX_FIELDS = 40;
 
 /**
  * An operation written from a list of choices; when they end, the simplest choice is taken, so that shorter lists are
@@ -91,7 +91,7 @@ class OperationWriter {
       return `... ${this.condition(type)}${this.directive()}${this.inner(type, depth)}`;
     const fields = isCompositeType(type) && 'getFields' in type ? Object.values(type.getFields()) : [];
     const choosable = fields.filter(
-      (field) => !isCompositeType(getNamedType(field.type)) || (depth < DEEPEST && this.fields < MOST_FIELDS),
+      (field) => !isCompositeType(getNamedType(field.type)) || (depth < MAX_DEPTH && this.fields < MAX_FIELDS),
     );
     const field = choosable[this.pick(choosable.length + 1)];
     return field ? this.field(field, depth) : `${this.pick(3) === 1 ? 'kind: ' : ''}__typename`;

@@ -1,0 +1,151 @@
+import { isLeafType, isListType, isNonNullType, type GraphQLFormattedError, type GraphQLOutputType } from 'graphql';
+import type { ResultShape, ShapeField, ShapeSelection } from '../../plan/result-shape.js';
+import { checkLeaf } from './check-leaf.js';
+import type { FailedFetch, FailedFetches } from './failed-fetches.js';
+import type { Supergraph } from '../../supergraph.js';
+import { isJsonObject, own, setOwn, type JsonObject } from '../json-object.js';
+import { fieldsOfObject } from '../object-type.js';
+import type { ReportedErrors } from './reported-errors.js';
+import { ResultErrors, type PathNode } from './result-errors.js';
+
+/** Data and errors as they came from the subgraphs. */
+export interface GatheredData {
+  readonly data: JsonObject;
+  readonly reported: ReportedErrors;
+  readonly failed: FailedFetches;
+}
+
+/** The answer's data as JSON, and its errors. */
+export interface CompletedResult {
+  readonly json: string;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** A null in a place that must not be null: travels up to the nearest place that may. */
+const BUBBLE = Symbol('null bubbles up');
+
+type SchemaFacts = Pick<Supergraph, 'apiSchema' | 'hiddenEnumValues'>;
+
+interface Completion {
+  readonly supergraph: SchemaFacts;
+  readonly errors: ResultErrors;
+  readonly failed: FailedFetches;
+}
+
+/** Fetches that failed to fill an object or one above it, as far as their fields lead here. */
+type Missing = readonly FailedFetch[] | undefined;
+
+/**
+ * The answer from the gathered data, field by field (GraphQL specification §6.4.3): leaf values checked; null bubbling by
+ * the API schema. Denied fields are null, without an error: the access report tells of them. A field that a failed fetch
+ * should have filled gets that failure's error at its own path.
+ */
+export function completeResult(
+  supergraph: SchemaFacts,
+  { root, rootType }: ResultShape,
+  { data, reported, failed }: GatheredData,
+): CompletedResult {
+  const errors = new ResultErrors(reported);
+  const completion: Completion = { supergraph, errors, failed };
+  const completed = completeFields(completion, root.fieldsOf(rootType), data, undefined, undefined);
+  if (completed === BUBBLE) errors.discardBelow(data);
+  const told = errors.finish(failed);
+  return {
+    json: JSON.stringify(completed === BUBBLE ? null : completed),
+    ...(told.length > 0 ? { errors: told } : {}),
+  };
+}
+
+function completeFields(
+  completion: Completion,
+  fields: readonly ShapeField[],
+  source: JsonObject,
+  place: PathNode | undefined,
+  missingAbove: Missing,
+): JsonObject | typeof BUBBLE {
+  const here = completion.failed.at(source);
+  const missing = here && missingAbove ? [...here, ...missingAbove] : (here ?? missingAbove);
+  completion.errors.reportedOf(source, place, fields);
+  const completed: JsonObject = {};
+  for (const field of fields) {
+    const { responseName, dataName } = field;
+    if (field.kind === 'typename') {
+      setOwn(completed, responseName, String(field.type));
+      continue;
+    }
+    if (field.kind === 'denied') {
+      if (isNonNullType(field.type)) return BUBBLE;
+      setOwn(completed, responseName, null);
+      continue;
+    }
+    const at: PathNode = { above: place, key: responseName };
+    const value = own(source, dataName);
+    const missingHere = missing?.filter((fetch) => here?.includes(fetch) !== true || fetch.fields.has(dataName));
+    if (value === undefined && missingHere?.[0] && !completion.errors.explained(at))
+      completion.errors.missing(missingHere[0], at);
+    const result = completeValue(completion, field.type, field.selection, value, at, missingHere);
+    if (result === BUBBLE) return BUBBLE;
+    setOwn(completed, responseName, result);
+  }
+  return completed;
+}
+
+function completeValue(
+  completion: Completion,
+  type: GraphQLOutputType,
+  selection: ShapeSelection | undefined,
+  value: unknown,
+  place: PathNode,
+  missing: Missing,
+): unknown {
+  if (!isNonNullType(type)) {
+    const completed = completeNullable(completion, type, selection, value, place, missing);
+    if (completed !== BUBBLE) return completed;
+    completion.errors.discardBelow(value);
+    return null;
+  }
+  const completed = completeNullable(completion, type.ofType, selection, value, place, missing);
+  if (completed !== null) return completed;
+  if (!completion.errors.explained(place)) completion.errors.invalid(place, 'is null, where it must not be');
+  return BUBBLE;
+}
+
+/** The value as if null were allowed here; BUBBLE when something below it had to be non-null and is not. */
+function completeNullable(
+  completion: Completion,
+  type: GraphQLOutputType,
+  selection: ShapeSelection | undefined,
+  value: unknown,
+  place: PathNode,
+  missing: Missing,
+): unknown {
+  if (value === null || value === undefined) return null;
+  if (isLeafType(type)) {
+    if (checkLeaf(type, value)) return value;
+    return completion.supergraph.hiddenEnumValues.get(type.name)?.has(value as string)
+      ? null
+      : invalid(completion, place, `is no ${type.name}`);
+  }
+  if (isListType(type)) {
+    if (!Array.isArray(value)) return invalid(completion, place, 'is no list');
+    const elements: unknown[] = [];
+    for (let index = 0; index < value.length; index += 1) {
+      const at: PathNode = { above: place, key: index };
+      const completed = completeValue(completion, type.ofType, selection, value[index], at, missing);
+      if (completed === BUBBLE) return BUBBLE;
+      elements.push(completed);
+    }
+    return elements;
+  }
+  if (!isJsonObject(value) || !selection) return invalid(completion, place, 'is no object');
+  const fields = fieldsOfObject(completion.supergraph.apiSchema, type, selection, value);
+  if (!fields && selection.hides(own(value, '__typename'))) return null;
+  if (!fields) return invalid(completion, place, 'is of no type that it may have');
+  return completeFields(completion, fields, value, place, missing);
+}
+
+/** Tells of a value that cannot be used, and answers null in its place. */
+function invalid({ errors }: Completion, place: PathNode, what: string): null {
+  errors.invalid(place, what);
+  return null;
+}

@@ -1,0 +1,137 @@
+import { LRUCache } from 'lru-cache';
+import { GatewayError } from '../../errors.js';
+import type { PlannerAnswer, PlannerQuestion } from './planner-messages.js';
+import { PlannerProcess } from './planner-process-handle.js';
+
+/** Bounds of planning. */
+export interface PlannerLimits {
+  /** for one operation */
+  readonly timeoutMs: number;
+  /** of a process's heap, beyond what the supergraph itself takes */
+  readonly memoryMiB: number;
+  /** a planning that takes longer than this gets a process beside it, so that the next operation need not wait for it */
+  readonly slowMs: number;
+  readonly maxProcesses: number;
+  /** a process beside the first that nothing was asked of for this long is ended */
+  readonly idleMs: number;
+}
+
+const DEFAULTS: PlannerLimits = { timeoutMs: 5_000, memoryMiB: 256, slowMs: 200, maxProcesses: 3, idleMs: 30_000 };
+/** Operations that were too much, by what was asked: they are not tried again. */
+const MAX_REMEMBERED = 1_000;
+
+type Question = Omit<PlannerQuestion, 'id'>;
+
+interface Waiting {
+  readonly question: Question;
+  readonly key: string;
+  readonly resolve: (plan: string) => void;
+  readonly reject: (cause: GatewayError) => void;
+}
+
+/**
+ * Plans operations in processes of their own. One is always there; another joins while an operation takes long, so that
+ * nobody waits behind it. An operation that passes its bounds ends its process, and costs nobody else anything.
+ */
+export class PlannerPool {
+  readonly #limits: PlannerLimits;
+  readonly #processes = new Set<PlannerProcess>();
+  readonly #waiting: Waiting[] = [];
+  readonly #refused = new LRUCache<string, string>({ max: MAX_REMEMBERED });
+  #closed = false;
+
+  constructor(
+    private readonly sdl: string,
+    limits: Partial<PlannerLimits>,
+  ) {
+    this.#limits = { ...DEFAULTS, ...limits };
+    this.#start();
+  }
+
+  /** The plan as JSON. Rejects with OPERATION_TOO_COMPLEX or OPERATION_NOT_PLANNABLE. */
+  plan(question: Question): Promise<string> {
+    const key = JSON.stringify(question);
+    const refused = this.#refused.get(key);
+    if (refused !== undefined) return Promise.reject(tooComplex(refused));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ question, key, resolve, reject });
+      this.#assign();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#processes].map((process) => process.end()));
+  }
+
+  #start(): void {
+    const { timeoutMs, memoryMiB } = this.#limits;
+    const process = new PlannerProcess(this.sdl, { timeoutMs, memoryMiB });
+    this.#processes.add(process);
+    process.onExit(() => {
+      this.#processes.delete(process);
+      // One that cannot even read the supergraph is not started again and again: only when somebody asks.
+      if (!process.wasReady)
+        for (const { reject } of this.#waiting.splice(0)) reject(errorOf('its process does not start'));
+      else if (!this.#closed && this.#processes.size === 0) this.#start();
+      this.#assign();
+    });
+    process.onIdle(() => this.#assign());
+  }
+
+  #assign(): void {
+    for (const process of this.#processes) {
+      if (process.isBusy) continue;
+      const next = this.#waiting.shift();
+      if (!next) break;
+      void this.#run(process, next);
+    }
+    if (this.#waiting.length > 0) this.#addBesideSlow();
+  }
+
+  async #run(process: PlannerProcess, { question, key, resolve, reject }: Waiting): Promise<void> {
+    const slow = setTimeout(() => this.#addBesideSlow(), this.#limits.slowMs).unref();
+    try {
+      const { plan, error }: Omit<PlannerAnswer, 'id'> = await process.ask(question);
+      if (plan !== undefined) resolve(plan);
+      else reject(errorOf(String(error)));
+    } catch (cause) {
+      const why = (cause as Error).message;
+      this.#refused.set(key, why);
+      reject(tooComplex(why));
+    } finally {
+      clearTimeout(slow);
+      this.#endIdle(process);
+      this.#assign();
+    }
+  }
+
+  /** Where every process is at something slow, one more. */
+  #addBesideSlow(): void {
+    const { slowMs, maxProcesses } = this.#limits;
+    const all = [...this.#processes];
+    // Where there is none, all of nothing is slow.
+    if (this.#closed || all.length >= maxProcesses || !all.every((process) => process.busyForMs >= slowMs)) return;
+    this.#start();
+  }
+
+  /** One process stays; those beside it end once they are no longer of use. */
+  #endIdle(process: PlannerProcess): void {
+    const { idleMs } = this.#limits;
+    setTimeout(() => {
+      if (this.#processes.size > 1 && process.idleForMs >= idleMs) void process.end();
+    }, idleMs).unref();
+  }
+}
+
+const TOO_MANY_PATHS = /Too many options|too many options/;
+
+function errorOf(error: string): GatewayError {
+  if (TOO_MANY_PATHS.test(error)) return tooComplex('there are too many ways to reach its fields');
+  return new GatewayError('OPERATION_NOT_PLANNABLE', { cause: new Error(`The planner found no plan: ${error}`) });
+}
+
+function tooComplex(why: string): GatewayError {
+  const detail = 'The operation is too complex to be planned. Split it.';
+  return new GatewayError('OPERATION_TOO_COMPLEX', { detail, cause: new Error(`Planning was ended: ${why}.`) });
+}

@@ -1,0 +1,49 @@
+import type { Supergraph } from '../supergraph.js';
+import { checkPlanned } from './check-planned.js';
+import { compilePlan } from './compile-plan.js';
+import type { CompiledOperation, CompileRequest } from './compiled-operation.js';
+import { normalizeDirectives } from './normalize-directives.js';
+import { expandDeniedInterfaces, pruneDenied } from './prune-denied.js';
+import { buildResultShape } from './result-shape.js';
+import { separateFields } from './separate-fields.js';
+import { fillEmptySelections, specializeConditions } from './specialize-conditions.js';
+
+/**
+ * Compiles an operation: conditions settled, denied fields pruned, planned, the plan's requests and the answer's shape made.
+ * Rejects with the planner's errors, and with OPERATION_NOT_SUPPORTED where no subgraph has what a root field asks for.
+ */
+export async function compileOperation(supergraph: Supergraph, request: CompileRequest): Promise<CompiledOperation> {
+  const { operation, variables, overrideLabels } = request;
+  const { apiSchema, joinFields, planner, possibleTypes } = supergraph;
+  const { operationName } = operation;
+  const denied = expandDeniedInterfaces(apiSchema, request.denied);
+  const common = { supergraph, operation, denied };
+  const clientDocument = specializeConditions(operation.document, operationName, variables);
+  if (!clientDocument) {
+    return Object.freeze({
+      ...common,
+      clientDocument,
+      authorizedDocument: undefined,
+      queryPlan: {},
+      plan: { fetches: [] },
+      columnarPlan: undefined,
+      shape: undefined,
+    });
+  }
+  // Names are settled over the whole operation, denied fields included, so that the shape and the plan agree on them.
+  const { document: named, dataName } = separateFields(clientDocument, joinFields);
+  const normalized = normalizeDirectives(fillEmptySelections(named), apiSchema);
+  const document = pruneDenied(normalized, apiSchema, denied);
+  const queryPlan = await planner.plan({ document, operationName, overrideLabels });
+  const compiledPlan = compilePlan(queryPlan, { document, operationName, schema: apiSchema, possibleTypes });
+  checkPlanned(document, operationName, compiledPlan.plan);
+  const source = { schema: apiSchema, document: clientDocument, operationName, denied, possibleTypes, dataName };
+  return Object.freeze({
+    ...common,
+    clientDocument,
+    authorizedDocument: pruneDenied(fillEmptySelections(clientDocument), apiSchema, denied),
+    queryPlan,
+    ...compiledPlan,
+    shape: buildResultShape(source),
+  });
+}

@@ -1,0 +1,37 @@
+import { LRUCache } from 'lru-cache';
+import type { Supergraph } from '../supergraph.js';
+import { compileOperation } from './compile-operation.js';
+import type { CompiledOperation, CompileRequest } from './compiled-operation.js';
+
+const MAX_OPERATIONS = 2_000;
+
+/** Compiles operations over one supergraph, each once. */
+export interface OperationCompiler {
+  compile(request: CompileRequest): Promise<CompiledOperation>;
+}
+
+/**
+ * Compiled operations are kept by all that they are compiled for; the key holds no principal (law 2). Callers that come
+ * while one is being compiled wait for the same compilation. An error is not remembered.
+ */
+export function createOperationCompiler(supergraph: Supergraph): OperationCompiler {
+  const compiled = new LRUCache<string, Promise<CompiledOperation>>({ max: MAX_OPERATIONS });
+  return {
+    compile(request) {
+      const key = keyOf(request);
+      const known = compiled.get(key);
+      if (known) return known;
+      const compiling = compileOperation(supergraph, request);
+      compiled.set(key, compiling);
+      compiling.catch(() => compiled.delete(key));
+      return compiling;
+    },
+  };
+}
+
+function keyOf({ operation, denied, variables, overrideLabels }: CompileRequest): string {
+  const conditions = operation.conditionVariables.map((name) => (variables[name] === true ? 1 : 0)).join('');
+  const refused = denied.size === 0 ? '' : [...denied].sort().join(' ');
+  const overrides = overrideLabels.size === 0 ? '' : JSON.stringify([...overrideLabels].sort());
+  return `${operation.id} ${operation.operationName ?? ''} ${conditions} ${refused} ${overrides}`;
+}
