@@ -23,12 +23,13 @@ export interface ReadSupergraph {
 export function readSupergraph(sdl: string): ReadSupergraph {
   const federation = build(sdl);
   const rewritten = rewriteSupergraph(sdl, canBeRead);
+  const apiSchema = withExecutableDirectives(federation.apiSchema().toGraphQLJSSchema(), rewritten.document);
   return {
-    apiSchema: withExecutableDirectives(federation.apiSchema().toGraphQLJSSchema(), rewritten.document),
+    apiSchema,
     composedSchema: federation.schema.toGraphQLJSSchema(),
     subgraphs: new Map([...federation.subgraphsMetadata()].map(({ name, url }) => [name, url])),
     joinFields: readJoinFields(rewritten.document),
-    startPlanner: () => createApolloPlanner(rewritten),
+    startPlanner: () => createApolloPlanner(rewritten, apiSchema),
   };
 }
 

@@ -1,6 +1,7 @@
 import { parse, print, type DocumentNode } from 'graphql';
 import type { FetchNode } from '../../query-plan.js';
 import { unlinkExecutableDirectives } from './executable-directives.js';
+import { readInterfaceObjects, type InterfaceObjects } from './interface-objects.js';
 import { isolateRequiredArguments } from './isolate-required-arguments.js';
 import { readRequiredPaths } from './required-paths.js';
 import { resolvableKeysFirst } from './resolvable-keys-first.js';
@@ -15,6 +16,7 @@ export interface RewrittenSupergraph {
   readonly document: DocumentNode;
   /** of the supergraph as it came */
   readonly types: SubgraphTypes;
+  readonly interfaceObjects: InterfaceObjects;
   /** one fetch of a plan as the subgraphs know it; several where one representation cannot hold all that is required */
   readonly restore: (fetch: FetchNode) => readonly FetchNode[];
 }
@@ -39,6 +41,7 @@ export function rewriteSupergraph(sdl: string, canBeRead: (sdl: string) => boole
     sdl: print(document),
     document,
     types: readSubgraphTypes(source),
+    interfaceObjects: readInterfaceObjects(source),
     restore(fetch) {
       const parts = calls.size === 0 ? [fetch] : splitConflicts(fetch, calls, requiredPaths);
       return parts.map((part) => ({

@@ -1,7 +1,7 @@
 import { visit, type ASTNode, type DocumentNode } from 'graphql';
 import { freeName } from '../../free-name.js';
 import type { FetchNode } from '../../query-plan.js';
-import { withOperation } from './fetch-operation.js';
+import { withOperation } from '../supergraph-rewrite/fetch-operation.js';
 
 /** The name that the planner gives to its own variable. */
 const RESERVED = 'representations';
