@@ -4,6 +4,7 @@ import type { Coordinate, FieldPolicy } from './authorization/field-policy.js';
 import { readPolicies } from './authorization/read-policies.js';
 import { GatewayError } from './errors.js';
 import { readSupergraph } from './plan/apollo/read-supergraph.js';
+import type { InterfaceObjects } from './plan/join-spec/interface-objects.js';
 import type { Planner } from './plan/planner.js';
 
 /** A composed supergraph, ready to plan against. Immutable: a reload makes another one. */
@@ -19,6 +20,7 @@ export interface Supergraph {
   readonly planner: Planner;
   /** by enum: the values that clients may not see (`@inaccessible`), which are answered as if they were not there */
   readonly hiddenEnumValues: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly interfaceObjects: InterfaceObjects;
   /** names of all fields that joins read: keys, `@requires`, `@fromContext` */
   readonly joinFields: ReadonlySet<string>;
   /** the object types that a type condition of this name matches, hidden ones included, and the name itself */
@@ -30,7 +32,7 @@ export interface Supergraph {
 /** Reads any composed Federation supergraph, version 1 or 2. Raises SUPERGRAPH_INVALID with the reason. */
 export function createSupergraph(sdl: string): Supergraph {
   try {
-    const { apiSchema, composedSchema, subgraphs, joinFields, startPlanner } = readSupergraph(sdl);
+    const { apiSchema, composedSchema, subgraphs, interfaceObjects, joinFields, startPlanner } = readSupergraph(sdl);
     const policies = readPolicies(composedSchema);
     return Object.freeze({
       id: createHash('sha256').update(sdl).digest('hex'),
@@ -40,6 +42,7 @@ export function createSupergraph(sdl: string): Supergraph {
       policies,
       planner: startPlanner(),
       hiddenEnumValues: hiddenEnumValues(apiSchema, composedSchema),
+      interfaceObjects,
       joinFields,
       possibleTypes: possibleTypesOf(composedSchema),
       isObjectType: (typeName: string) => isObjectType(composedSchema.getType(typeName)),

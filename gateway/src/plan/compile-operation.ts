@@ -14,7 +14,7 @@ import { fillEmptySelections, specializeConditions } from './specialize-conditio
  */
 export async function compileOperation(supergraph: Supergraph, request: CompileRequest): Promise<CompiledOperation> {
   const { operation, variables, overrideLabels } = request;
-  const { apiSchema, joinFields, planner, possibleTypes } = supergraph;
+  const { apiSchema, interfaceObjects, joinFields, planner, possibleTypes } = supergraph;
   const { operationName } = operation;
   const denied = expandDeniedInterfaces(apiSchema, request.denied);
   const common = { supergraph, operation, denied };
@@ -35,7 +35,13 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
   const normalized = normalizeDirectives(fillEmptySelections(named), apiSchema);
   const document = pruneDenied(normalized, apiSchema, denied);
   const queryPlan = await planner.plan({ document, operationName, overrideLabels });
-  const compiledPlan = compilePlan(queryPlan, { document, operationName, schema: apiSchema, possibleTypes });
+  const compiledPlan = compilePlan(queryPlan, {
+    document,
+    operationName,
+    schema: apiSchema,
+    possibleTypes,
+    interfaceObjects,
+  });
   checkPlanned(document, operationName, compiledPlan.plan);
   const source = { schema: apiSchema, document: clientDocument, operationName, denied, possibleTypes, dataName };
   return Object.freeze({

@@ -10,16 +10,19 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from './fragments-of.js';
+import type { InterfaceObjects } from './join-spec/interface-objects.js';
 
-/** Which types the objects above a place have, from the root on; undefined for a depth at which any will do. */
-export type TypesAbove = readonly (ReadonlySet<string> | undefined)[];
+/** Which types the objects that lead to a field have, from the root on; undefined for a depth at which any will do. */
+export type TypesAlong = readonly (ReadonlySet<string> | undefined)[];
 
 /** The places of an operation's data, such as `users.reviews`, and below which types they are selected. */
 export interface SelectedPlaces {
-  /** The types of the objects above the one that has this field; undefined where nobody selects it. */
-  readonly typesAbove: (place: string) => TypesAbove | undefined;
-  /** Whether objects at a place can have no other types. */
-  readonly isEveryType: (place: string, types: ReadonlySet<string>) => boolean;
+  /** The types of the objects from the root to the one that has this field; undefined where nobody selects it. */
+  readonly typesAlong: (place: string) => TypesAlong | undefined;
+  /** The types that objects at a place can have, names of interface objects among them. */
+  readonly typesAt: (place: string) => ReadonlySet<string>;
+  /** The composite type of the field that leads to a place. */
+  readonly fieldType: (place: string) => string | undefined;
 }
 
 /** The operation that was planned. */
@@ -28,25 +31,35 @@ export interface PlannedOperation {
   readonly operationName: string | undefined;
   readonly schema: GraphQLSchema;
   readonly possibleTypes: (typeName: string) => ReadonlySet<string>;
+  readonly interfaceObjects: InterfaceObjects;
 }
 
 /** Reads an operation's places from its document. */
 export function selectedPlaces(source: PlannedOperation): SelectedPlaces {
-  const { document, operationName, schema, possibleTypes } = source;
-  const walk: Walk = { ...source, fragments: fragmentsOf(document), above: new Map(), typesAt: new Map() };
+  const { document, operationName, schema } = source;
+  const walk: Walk = {
+    ...source,
+    fragments: fragmentsOf(document),
+    along: new Map(),
+    typesAt: new Map(),
+    fieldTypes: new Map(),
+  };
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (operation && root) addFields(walk, operation.selectionSet, root, [], [new Set([root.name])]);
   return {
-    typesAbove: (place) => walk.above.get(place),
-    isEveryType: (place, types) =>
-      [...(walk.typesAt.get(place) ?? [])].every((name) => types.has(name) || possibleTypes(name).size > 1),
+    typesAlong: (place) => walk.along.get(place),
+    typesAt: (place) => walk.typesAt.get(place) ?? NO_TYPES,
+    fieldType: (place) => walk.fieldTypes.get(place),
   };
 }
 
+const NO_TYPES: ReadonlySet<string> = new Set();
+
 interface Walk extends PlannedOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly above: Map<string, TypesAbove>;
+  readonly along: Map<string, TypesAlong>;
+  readonly fieldTypes: Map<string, string>;
   readonly typesAt: Map<string, Set<string>>;
 }
 
@@ -73,15 +86,16 @@ function addFields(
     }
     const below = [...fields, (selection.alias ?? selection.name).value];
     const place = below.join('.');
-    const known = walk.above.get(place);
-    walk.above.set(
+    const known = walk.along.get(place);
+    walk.along.set(
       place,
-      types.slice(0, -1).map((some, i) => new Set([...(known?.[i] ?? []), ...some])),
+      types.map((some, i) => new Set([...(known?.[i] ?? []), ...some])),
     );
     const definition = 'getFields' in parent ? parent.getFields()[selection.name.value] : undefined;
     const type = definition && getNamedType(definition.type);
     if (!selection.selectionSet || !isCompositeType(type)) continue;
     const possible = walk.possibleTypes(type.name);
+    walk.fieldTypes.set(place, type.name);
     walk.typesAt.set(place, new Set([...(walk.typesAt.get(place) ?? []), ...possible]));
     addFields(walk, selection.selectionSet, type, below, [...types, possible]);
   }

@@ -60,10 +60,9 @@ export class AnswerTables {
   /** Those of them that a path with these type conditions leads to. */
   instancesBy(condition: PathConditions, place: Place): Numbers {
     if (condition.size === 0 || !place.above) return this.instancesOf(place);
-    const above = this.instancesBy(condition, place.above.place);
     const found = new Numbers();
-    this.#findBelow(place.above, this.#ofTypes(condition.get(place.above.place), place.above.place, above), found);
-    return found;
+    this.#findBelow(place.above, this.instancesBy(condition, place.above.place), found);
+    return this.#ofTypes(condition.get(place), place, found);
   }
 
   #ofTypes(names: readonly string[] | undefined, place: Place, instances: Numbers): Numbers {

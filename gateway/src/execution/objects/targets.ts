@@ -34,7 +34,10 @@ export function targetsAt(types: Types, root: JsonObject, paths: readonly (reado
     }
     let level: readonly JsonObject[] = [root];
     for (const step of path.slice(0, path.lastIndexOf(last))) level = objectsAfter(types, level, step);
-    for (const holder of level) addTargets(own(holder, last), holder, last, seen, found);
+    const names = typesOf(path.at(-1) ?? '');
+    const isWanted = (object: JsonObject): boolean =>
+      !names || isOfTypes(types.possibleTypes, names, own(object, '__typename'));
+    for (const holder of level) addTargets(own(holder, last), holder, last, { isWanted, seen, found });
   }
   return found;
 }
@@ -53,16 +56,18 @@ function objectsAfter(types: Types, objects: readonly JsonObject[], step: PathSt
   return [...found];
 }
 
-function addTargets(
-  value: unknown,
-  holder: JsonObject | unknown[],
-  key: string | number,
-  seen: Map<JsonObject, Target>,
-  found: Target[],
-): void {
+/** The targets so far, and which objects are any. */
+interface Search {
+  readonly isWanted: (object: JsonObject) => boolean;
+  readonly seen: Map<JsonObject, Target>;
+  readonly found: Target[];
+}
+
+function addTargets(value: unknown, holder: JsonObject | unknown[], key: string | number, search: Search): void {
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) addTargets(value[i], value, i, seen, found);
-  } else if (isJsonObject(value)) {
+    for (let i = 0; i < value.length; i += 1) addTargets(value[i], value, i, search);
+  } else if (isJsonObject(value) && search.isWanted(value)) {
+    const { seen, found } = search;
     const known = seen.get(value);
     // Held twice, it cannot be replaced at one place only.
     if (known) {

@@ -1,9 +1,10 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { GraphQLSchema } from 'graphql';
+import type { InterfaceObjects } from '../join-spec/interface-objects.js';
 import type { Planner } from '../planner.js';
 import { createApolloPlanner } from './create-apollo-planner.js';
 import { withExecutableDirectives } from './supergraph-rewrite/executable-directives.js';
-import { readJoinFields } from './supergraph-rewrite/join-fields.js';
+import { readJoinFields } from '../join-spec/join-fields.js';
 import { rewriteSupergraph } from './supergraph-rewrite/rewrite-supergraph.js';
 
 /** A supergraph as Apollo's libraries read it, in types of graphql-js and our own. */
@@ -14,6 +15,7 @@ export interface ReadSupergraph {
   readonly composedSchema: GraphQLSchema;
   /** subgraph name → routing URL */
   readonly subgraphs: ReadonlyMap<string, string>;
+  readonly interfaceObjects: InterfaceObjects;
   readonly joinFields: ReadonlySet<string>;
   /** runs once it is called */
   readonly startPlanner: () => Planner;
@@ -28,6 +30,7 @@ export function readSupergraph(sdl: string): ReadSupergraph {
     apiSchema,
     composedSchema: federation.schema.toGraphQLJSSchema(),
     subgraphs: new Map([...federation.subgraphsMetadata()].map(({ name, url }) => [name, url])),
+    interfaceObjects: rewritten.interfaceObjects,
     joinFields: readJoinFields(rewritten.document),
     startPlanner: () => createApolloPlanner(rewritten, apiSchema),
   };

@@ -22,7 +22,8 @@ export function findDependencies(plan: DraftPlan): DraftPlan {
   return { ...plan, fetches };
 }
 
-function pathsBrought(fetch: DraftFetch): ReadonlySet<string> {
+/** The data paths that a fetch fills. */
+export function pathsBrought(fetch: DraftFetch): ReadonlySet<string> {
   const paths = new Set<string>();
   addSelected(selectionOf(fetch.operation, fetch.requires !== undefined), pathText(fetch.path), paths);
   const renamed = fetch.outputRewrites.flatMap((rewrite) => (rewrite.kind === 'KeyRenamer' ? [rewrite] : []));

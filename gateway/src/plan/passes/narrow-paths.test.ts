@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, print, stripIgnoredCharacters } from 'graphql';
 import { draftFetch, keyOf } from '../../../test/support/draft-fetch.js';
 import type { DraftFetch } from '../draft-plan.js';
+import { readInterfaceObjects } from '../join-spec/interface-objects.js';
 import { narrowPaths } from './narrow-paths.js';
 
 const schema = buildSchema(`
@@ -17,8 +18,11 @@ const POSSIBLE: Readonly<Record<string, readonly string[]>> = { Entry: ['Entry',
 
 const possibleTypes = (name: string): ReadonlySet<string> => new Set(POSSIBLE[name] ?? [name]);
 
+/** None. */
+const interfaceObjects = readInterfaceObjects(parse('type Query { a: Int }'));
+
 function pathsOf(query: string, fetches: readonly DraftFetch[]): string[] {
-  const planned = { document: parse(query), operationName: undefined, schema, possibleTypes };
+  const planned = { document: parse(query), operationName: undefined, schema, possibleTypes, interfaceObjects };
   return narrowPaths({ fetches, inSequence: false }, planned).fetches.map(({ path }) => path.join('.'));
 }
 
@@ -85,7 +89,7 @@ describe('narrowPaths', () => {
       after: [0, 1],
       fields: ['sign'],
     });
-    const planned = { document, operationName: undefined, schema, possibleTypes };
+    const planned = { document, operationName: undefined, schema, possibleTypes, interfaceObjects };
     const narrowed = narrowPaths({ fetches: [root, both, sign], inSequence: false }, planned).fetches;
     expect(
       narrowed.map(({ id, path, operation, variables, after }) => ({

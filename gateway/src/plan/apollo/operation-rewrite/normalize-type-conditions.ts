@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../../fragments-of.js';
-import type { InterfaceObjects } from '../supergraph-rewrite/interface-objects.js';
+import type { InterfaceObjects } from '../../join-spec/interface-objects.js';
 
 /** What conditions are judged by. */
 export interface ConditionFacts {

@@ -17,7 +17,7 @@ import {
   textOf,
   withArgument,
   type FieldsDefinition,
-} from './supergraph-document.js';
+} from '../../join-spec/supergraph-document.js';
 
 /** A subgraph that only the planner knows. */
 export interface AddedSubgraph {

@@ -8,7 +8,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { namedType, textOf } from './supergraph-document.js';
+import { namedType, textOf } from '../../join-spec/supergraph-document.js';
 
 const EXECUTABLE = new Set<string>([
   'QUERY',

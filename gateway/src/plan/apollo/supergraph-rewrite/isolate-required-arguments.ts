@@ -7,7 +7,7 @@ import {
   type FieldNode,
 } from 'graphql';
 import { fieldSignature } from '../../field-signature.js';
-import { mapFields, parseFields, printFields } from './required-fields.js';
+import { mapFields, parseFields, printFields } from '../../join-spec/required-fields.js';
 import {
   applied,
   fieldOf,
@@ -17,7 +17,7 @@ import {
   textOf,
   withArgument,
   type FieldsDefinition,
-} from './supergraph-document.js';
+} from '../../join-spec/supergraph-document.js';
 import { dropUnusedExternals } from './unused-externals.js';
 
 /** A field with the arguments that a `@requires` gives it. */

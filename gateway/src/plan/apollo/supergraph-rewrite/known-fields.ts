@@ -5,8 +5,15 @@ import {
   type FieldDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { parseFields } from './required-fields.js';
-import { applied, fieldOf, fieldsDefinitions, namedType, resolvableKeys, textOf } from './supergraph-document.js';
+import { parseFields } from '../../join-spec/required-fields.js';
+import {
+  applied,
+  fieldOf,
+  fieldsDefinitions,
+  namedType,
+  resolvableKeys,
+  textOf,
+} from '../../join-spec/supergraph-document.js';
 
 /** What a subgraph that is made up knows of the supergraph. */
 export interface KnownFields {

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { applied, mapFieldsDefinitions, textOf } from './supergraph-document.js';
+import { applied, mapFieldsDefinitions, textOf } from '../../join-spec/supergraph-document.js';
 
 /**
  * Puts the keys by which a subgraph finds an entity before those that it only knows (`@key(resolvable: false)`): coming

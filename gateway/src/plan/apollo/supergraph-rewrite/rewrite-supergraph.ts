@@ -1,13 +1,14 @@
 import { parse, print, type DocumentNode } from 'graphql';
 import type { FetchNode } from '../../query-plan.js';
 import { unlinkExecutableDirectives } from './executable-directives.js';
-import { readInterfaceObjects, type InterfaceObjects } from './interface-objects.js';
+import { readInterfaceObjects, type InterfaceObjects } from '../../join-spec/interface-objects.js';
 import { isolateRequiredArguments } from './isolate-required-arguments.js';
-import { readRequiredPaths } from './required-paths.js';
+import { readRequiredPaths } from '../../join-spec/required-paths.js';
 import { resolvableKeysFirst } from './resolvable-keys-first.js';
 import { restoreRequiredArguments } from './restore-required-arguments.js';
 import { separateChainedFields } from './separate-chained-fields.js';
 import { splitConflicts } from './split-conflicts.js';
+import { splitInterfaceObjectFetch } from './split-interface-object-fetch.js';
 import { readSubgraphTypes, type SubgraphTypes } from './subgraph-types.js';
 
 /** A supergraph as the planner is given it, and the way back from what it plans (ADR 0008). */
@@ -37,13 +38,17 @@ export function rewriteSupergraph(sdl: string, canBeRead: (sdl: string) => boole
   const { document: named, calls } = ifRead(isolateRequiredArguments(keyed), { document: keyed, calls: new Map() });
   const { document, subgraphs } = ifRead(separateChainedFields(named), { document: named, subgraphs: new Map() });
   const requiredPaths = readRequiredPaths(document);
+  const interfaceObjects = readInterfaceObjects(document);
   return {
     sdl: print(document),
     document,
     types: readSubgraphTypes(source),
-    interfaceObjects: readInterfaceObjects(source),
+    interfaceObjects,
     restore(fetch) {
-      const parts = calls.size === 0 ? [fetch] : splitConflicts(fetch, calls, requiredPaths);
+      const facts = { interfaceObjects, requiredPaths };
+      const parts = splitInterfaceObjectFetch(fetch, facts).flatMap((part) =>
+        calls.size === 0 ? [part] : splitConflicts(part, calls, requiredPaths),
+      );
       return parts.map((part) => ({
         ...(calls.size === 0 ? part : restoreRequiredArguments(part, calls)),
         serviceName: subgraphs.get(part.serviceName) ?? part.serviceName,

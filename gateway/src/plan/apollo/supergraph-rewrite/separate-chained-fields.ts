@@ -1,8 +1,8 @@
 import { Kind, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
 import { addSubgraph } from './add-subgraph.js';
 import { knownFields } from './known-fields.js';
-import { fieldNames, mapFields, parseFields } from './required-fields.js';
-import { graphNames } from './required-paths.js';
+import { fieldNames, mapFields, parseFields } from '../../join-spec/required-fields.js';
+import { graphNames } from '../../join-spec/required-paths.js';
 import {
   applied,
   booleanValue,
@@ -13,7 +13,7 @@ import {
   textOf,
   withArgument,
   type FieldsDefinition,
-} from './supergraph-document.js';
+} from '../../join-spec/supergraph-document.js';
 import { dropUnusedExternals } from './unused-externals.js';
 
 /** A supergraph in which some fields have subgraphs of their own. */

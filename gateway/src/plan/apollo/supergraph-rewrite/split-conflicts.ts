@@ -1,10 +1,9 @@
-import { Kind, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { selectionOf } from '../../from-query-plan.js';
-import { keepFields } from '../../keep-fields.js';
-import type { FetchNode, QueryPlanSelectionNode } from '../../query-plan.js';
+import type { FetchNode } from '../../query-plan.js';
 import { withOperation } from './fetch-operation.js';
+import { entityFields, keepFieldsOf, keepRequiredPaths } from './fetch-parts.js';
 import type { Call } from './isolate-required-arguments.js';
-import { plannedPaths, type RequiredPaths } from './required-paths.js';
+import { plannedPaths, type RequiredPaths } from '../../join-spec/required-paths.js';
 
 /** Fields of a fetch whose required values fit into one representation. */
 interface Group {
@@ -45,48 +44,10 @@ export function splitConflicts(
     for (const [target, path] of needed) group.sources.set(target, path);
   }
   return groups.map((group) => ({
-    ...withOperation(fetch, (operation) => keepOf(operation, group.fields)),
-    requires: keepPaths(fetch.requires ?? [], '', (path) => {
+    ...withOperation(fetch, (operation) => keepFieldsOf(operation, group.fields)),
+    requires: keepRequiredPaths(fetch.requires ?? [], '', (path) => {
       const target = targetOf(path);
       return !contested.has(target) || group.sources.get(target) === path;
     }),
   }));
-}
-
-/** The fields directly below the entities, with the type that each is asked of. */
-function entityFields({ selections }: SelectionSetNode, typeName: string): [string, string, FieldNode][] {
-  return selections.flatMap((selection): [string, string, FieldNode][] => {
-    if (selection.kind === Kind.FIELD) return [[keyOf(typeName, selection), typeName, selection]];
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
-    return entityFields(selection.selectionSet, selection.typeCondition?.name.value ?? typeName);
-  });
-}
-
-const keyOf = (typeName: string, { alias, name }: FieldNode): string => `${typeName} ${(alias ?? name).value}`;
-
-function keepOf(operation: OperationDefinitionNode, kept: ReadonlySet<string>): OperationDefinitionNode {
-  const [entities] = operation.selectionSet.selections as [FieldNode];
-  const selectionSet =
-    entities.selectionSet && keepFields(entities.selectionSet, (field, typeName) => kept.has(keyOf(typeName, field)));
-  const selections = [{ ...entities, ...(selectionSet ? { selectionSet } : {}) }];
-  return { ...operation, selectionSet: { ...operation.selectionSet, selections } };
-}
-
-/** An object of which nothing is left goes too. */
-function keepPaths(
-  selections: readonly QueryPlanSelectionNode[],
-  above: string,
-  wanted: (path: string) => boolean,
-): QueryPlanSelectionNode[] {
-  return selections.flatMap((selection): QueryPlanSelectionNode[] => {
-    if (selection.kind === 'InlineFragment') {
-      const below = keepPaths(selection.selections, above, wanted);
-      return below.length > 0 ? [{ ...selection, selections: below }] : [];
-    }
-    const path = `${above}${selection.name}`;
-    if (!wanted(path)) return [];
-    if (!selection.selections) return [selection];
-    const below = keepPaths(selection.selections, `${path}.`, wanted);
-    return below.length > 0 ? [{ ...selection, selections: below }] : [];
-  });
 }

@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type FieldDefinitionNode } from 'graphql';
-import { graphNames } from './required-paths.js';
+import { graphNames } from '../../join-spec/required-paths.js';
 import {
   applied,
   fieldOf,
@@ -7,7 +7,7 @@ import {
   textOf,
   typeOfField,
   type FieldsDefinition,
-} from './supergraph-document.js';
+} from '../../join-spec/supergraph-document.js';
 
 /** What is known of types in the whole, and of what one subgraph knows of them. */
 export interface SubgraphTypes {

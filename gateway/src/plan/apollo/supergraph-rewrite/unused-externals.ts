@@ -1,5 +1,5 @@
 import { visit, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
-import { fieldsDefinitions, isWanted, mapFieldsDefinitions, textOf } from './supergraph-document.js';
+import { fieldsDefinitions, isWanted, mapFieldsDefinitions, textOf } from '../../join-spec/supergraph-document.js';
 
 /**
  * Drops those of some fields from subgraphs that call them external and use them nowhere: such a supergraph would not be

@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
-import type { QueryPlanSelectionNode } from '../../query-plan.js';
+import type { QueryPlanSelectionNode } from '../query-plan.js';
 import { parseFields } from './required-fields.js';
 import { applied, hasFields, textOf } from './supergraph-document.js';
 
@@ -37,7 +37,8 @@ export function graphNames({ definitions }: DocumentNode): ReadonlyMap<string, s
   );
 }
 
-function selectedPaths({ selections }: SelectionSetNode, above = ''): string[] {
+/** The paths of all fields that a selection names, such as `size` and `size.w`. */
+export function selectedPaths({ selections }: SelectionSetNode, above = ''): string[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
     if (selection.kind === Kind.INLINE_FRAGMENT) return selectedPaths(selection.selectionSet, above);
