@@ -23,6 +23,8 @@ export interface GatewayConfig {
   /** which identical requests in flight travel once: subgraph requests, or client requests too */
   readonly share: 'none' | 'subgraph' | 'all';
   readonly shadowPercent: number;
+  /** label of a progressive `@override` → share of requests for which it holds, 0 to 100 */
+  readonly overridePercentages: ReadonlyMap<string, number>;
   readonly logLevel: string;
 }
 
@@ -48,6 +50,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
     engine: oneOf('ENGINE', environment['ENGINE'] ?? 'shiyu', ['shiyu', 'reference']),
     share: oneOf('SHARE', environment['SHARE'] ?? 'none', ['none', 'subgraph', 'all']),
     shadowPercent: wholeNumber('SHADOW_PERCENT', environment['SHADOW_PERCENT'] ?? '0', 0, 100),
+    overridePercentages: percentages('OVERRIDES', environment['OVERRIDES'] ?? '{}'),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
   });
 }
@@ -94,6 +97,17 @@ function instant(setting: string, value: string | undefined): Date | undefined {
   return Number.isNaN(date.getTime())
     ? invalid(setting, `is ${value}; it takes an ISO instant such as 2020-09-23T18:00:00+08:00`)
     : date;
+}
+
+function percentages(setting: string, text: string): ReadonlyMap<string, number> {
+  const given = json<Record<string, unknown>>(setting, text);
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return invalid(setting, 'is not a JSON object');
+  for (const [label, percent] of Object.entries(given)) {
+    if (typeof percent !== 'number' || !(percent >= 0 && percent <= 100))
+      invalid(setting, `has ${JSON.stringify(percent)} for ${label}; it takes a number from 0 to 100`);
+  }
+  return new Map(Object.entries(given as Record<string, number>));
 }
 
 function signingKeys(text: string): ReadonlyMap<string, KeyObject> {

@@ -3,6 +3,7 @@ import { allowEverything } from './authorization/authorize.js';
 import { shareKey } from './authorization/share-key.js';
 import { authorizeRequest } from './authorization/authorize-request.js';
 import { purposeOf } from './authentication/purpose.js';
+import { drawOverrides } from './draw-overrides.js';
 import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
 import { GatewayError, toGatewayError } from './errors.js';
 import { subgraphFailures } from './execution/transport/subgraph-failures.js';
@@ -55,7 +56,7 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
         }) //                                                                                FORBIDDEN
       : allowEverything();
 
-    const overrideLabels = new Set<string>();
+    const overrideLabels = drawOverrides(operation, supergraph, gateway.config.overridePercentages);
     const compiled = await engine.compile({ operation, denied: decision.denied, variables, overrideLabels });
     const facts = { request, principal, purpose, decision, asOf };
     const key = gateway.config.share === 'none' ? undefined : shareKey(facts);
@@ -77,6 +78,7 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
       operation.registered,
       variables,
       format,
+      [...overrideLabels],
       key,
     ];
     return await gateway.answers.share(JSON.stringify(sharedBy), () => run(UNCANCELLABLE));

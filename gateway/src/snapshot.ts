@@ -45,7 +45,7 @@ export function readSnapshot(sources: SnapshotSources, before?: Snapshot): Snaps
   const on = config.access === 'on';
   const roles = on ? readRoles(readSettingFile('ROLES', config.rolesFile)) : new Map();
   const grants = on ? readGrants(readSettingFile('GRANTS', config.grantsFile)) : [];
-  const parts: SupergraphParts = before?.supergraph.sdl === sdl ? before : createParts(sources, sdl);
+  const parts: SupergraphParts = before?.supergraph.source === sdl ? before : createParts(sources, sdl);
   try {
     if (on) checkAccess(config, grants, parts.supergraph);
   } catch (cause) {

@@ -5,12 +5,16 @@ import { readPolicies } from './authorization/read-policies.js';
 import { GatewayError } from './errors.js';
 import { readSupergraph } from './plan/apollo/read-supergraph.js';
 import type { InterfaceObjects } from './plan/join-spec/interface-objects.js';
+import type { Overrides } from './plan/join-spec/overrides.js';
 import type { Planner } from './plan/planner.js';
 
 /** A composed supergraph, ready to plan against. Immutable: a reload makes another one. */
 export interface Supergraph {
   /** SHA-256 of the SDL, hexadecimal */
   readonly id: string;
+  /** as it was read */
+  readonly source: string;
+  /** the same, with the definitions of built-in directives that it left out */
   readonly sdl: string;
   /** what clients see */
   readonly apiSchema: GraphQLSchema;
@@ -21,6 +25,7 @@ export interface Supergraph {
   /** by enum: the values that clients may not see (`@inaccessible`), which are answered as if they were not there */
   readonly hiddenEnumValues: ReadonlyMap<string, ReadonlySet<string>>;
   readonly interfaceObjects: InterfaceObjects;
+  readonly overrides: Overrides;
   /** names of all fields that joins read: keys, `@requires`, `@fromContext` */
   readonly joinFields: ReadonlySet<string>;
   /** the object types that a type condition of this name matches, hidden ones included, and the name itself */
@@ -30,12 +35,14 @@ export interface Supergraph {
 }
 
 /** Reads any composed Federation supergraph, version 1 or 2. Raises SUPERGRAPH_INVALID with the reason. */
-export function createSupergraph(sdl: string): Supergraph {
+export function createSupergraph(source: string): Supergraph {
   try {
-    const { apiSchema, composedSchema, subgraphs, interfaceObjects, joinFields, startPlanner } = readSupergraph(sdl);
+    const { sdl, apiSchema, composedSchema, subgraphs, interfaceObjects, overrides, joinFields, startPlanner } =
+      readSupergraph(source);
     const policies = readPolicies(composedSchema);
     return Object.freeze({
-      id: createHash('sha256').update(sdl).digest('hex'),
+      id: createHash('sha256').update(source).digest('hex'),
+      source,
       sdl,
       apiSchema,
       subgraphs,
@@ -43,6 +50,7 @@ export function createSupergraph(sdl: string): Supergraph {
       planner: startPlanner(),
       hiddenEnumValues: hiddenEnumValues(apiSchema, composedSchema),
       interfaceObjects,
+      overrides,
       joinFields,
       possibleTypes: possibleTypesOf(composedSchema),
       isObjectType: (typeName: string) => isObjectType(composedSchema.getType(typeName)),

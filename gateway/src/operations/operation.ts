@@ -19,4 +19,6 @@ export interface Operation {
   readonly argumentUses: ArgumentUses;
   /** names of the variables that decide what it selects, by `@skip` and `@include`; sorted */
   readonly conditionVariables: readonly string[];
+  /** names of all fields that it selects, wherever */
+  readonly fieldNames: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import { getOperationAST, parse, specifiedRules, validate, type DocumentNode } from 'graphql';
+import { getOperationAST, parse, specifiedRules, validate, visit, type DocumentNode } from 'graphql';
 import { GatewayError } from '../errors.js';
 import type { Supergraph } from '../supergraph.js';
 import { readArgumentUses } from './argument-uses.js';
@@ -56,7 +56,14 @@ export function readOperation(
     protectedCoordinates: readProtectedCoordinates(schema, document, definition),
     argumentUses: readArgumentUses(schema, document, definition),
     conditionVariables: conditionVariables(document),
+    fieldNames: fieldNames(document),
   });
+}
+
+function fieldNames(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, { Field: ({ name }) => void names.add(name.value) });
+  return names;
 }
 
 function parseDocument(text: string): DocumentNode {

@@ -5,12 +5,11 @@ import { PlannerPool, type PlannerLimits } from './planner-pool.js';
 import { mapFetches } from './supergraph-rewrite/map-fetches.js';
 import { normalizeTypeConditions } from './operation-rewrite/normalize-type-conditions.js';
 import { reserveVariables } from './operation-rewrite/reserved-variables.js';
-import { restoreFragments } from './supergraph-rewrite/restore-fragments.js';
 import type { RewrittenSupergraph } from './supergraph-rewrite/rewrite-supergraph.js';
 
 /** Apollo's planner in processes of its own (ADR 0001, ADR 0010); this folder is the only one that knows it. */
 export function createApolloPlanner(
-  { sdl, types, interfaceObjects, restore }: RewrittenSupergraph,
+  { sdl, interfaceObjects, restore }: RewrittenSupergraph,
   apiSchema: GraphQLSchema,
   limits: Partial<PlannerLimits> = {},
 ): Planner {
@@ -21,8 +20,7 @@ export function createApolloPlanner(
       const reserved = reserveVariables(normalized);
       const text = print(reserved.document);
       const plan = await pool.plan({ text, operationName, overrideLabels: [...overrideLabels].sort() });
-      const restored = mapFetches(fromApolloPlan(plan), (fetch) => restore(fetch).map(reserved.restore));
-      return restoreFragments(restored, document, operationName, types);
+      return mapFetches(fromApolloPlan(plan), (fetch) => restore(fetch).map(reserved.restore));
     },
     close: () => pool.close(),
   };

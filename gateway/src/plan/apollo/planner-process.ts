@@ -1,8 +1,9 @@
-import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { Script } from 'node:vm';
 import type { PlannerAnswer, PlannerQuestion, PlannerStart } from './planner-messages.js';
+import { SUPPORTED_FEATURES } from './supported-features.js';
 import { warmUpOperation } from './warm-up-operation.js';
 
 /**
@@ -28,7 +29,7 @@ process.on('disconnect', () => process.exit());
 
 function start({ sdl, ...bounds }: PlannerStart): void {
   timeoutMs = bounds.timeoutMs;
-  const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const supergraph = Supergraph.build(sdl, { supportedFeatures: new Set(SUPPORTED_FEATURES) });
   // Finding the client's fragments again in subgraph documents costs planning time and saves a subgraph nothing.
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { pathsLimit: MAX_PATHS } });
   const schema = supergraph.apiSchema();

@@ -1,5 +1,5 @@
 import { isAbstractType, Kind, type SelectionSetNode } from 'graphql';
-import { fieldsOf, ofTypes, pathText } from '../../path-steps.js';
+import { ofTypes, pathText } from '../../path-steps.js';
 import type { DraftFetch, DraftPlan } from '../draft-plan.js';
 import type { PathStep } from '../executable-plan.js';
 import { selectedPlaces, type PlannedOperation, type SelectedPlaces, type TypesAlong } from '../selected-places.js';

@@ -9,14 +9,11 @@ import { restoreRequiredArguments } from './restore-required-arguments.js';
 import { separateChainedFields } from './separate-chained-fields.js';
 import { splitConflicts } from './split-conflicts.js';
 import { splitInterfaceObjectFetch } from './split-interface-object-fetch.js';
-import { readSubgraphTypes, type SubgraphTypes } from './subgraph-types.js';
 
 /** A supergraph as the planner is given it, and the way back from what it plans (ADR 0008). */
 export interface RewrittenSupergraph {
   readonly sdl: string;
   readonly document: DocumentNode;
-  /** of the supergraph as it came */
-  readonly types: SubgraphTypes;
   readonly interfaceObjects: InterfaceObjects;
   /** one fetch of a plan as the subgraphs know it; several where one representation cannot hold all that is required */
   readonly restore: (fetch: FetchNode) => readonly FetchNode[];
@@ -42,7 +39,6 @@ export function rewriteSupergraph(sdl: string, canBeRead: (sdl: string) => boole
   return {
     sdl: print(document),
     document,
-    types: readSubgraphTypes(source),
     interfaceObjects,
     restore(fetch) {
       const facts = { interfaceObjects, requiredPaths };
