@@ -3,6 +3,8 @@ export interface PlannerStart {
   readonly sdl: string;
   /** for one operation; past it the process ends itself, whether or not anybody is left to end it */
   readonly timeoutMs: number;
+  /** more ways to reach a field are not weighed up */
+  readonly maxPaths: number;
 }
 
 /** One operation to plan. */

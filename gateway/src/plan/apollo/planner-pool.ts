@@ -1,22 +1,27 @@
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../../errors.js';
 import type { PlannerAnswer, PlannerQuestion } from './planner-messages.js';
-import { PlannerProcess } from './planner-process-handle.js';
+import { PlannerProcess, type ProcessLimits } from './planner-process-handle.js';
 
 /** Bounds of planning. */
-export interface PlannerLimits {
-  /** for one operation */
-  readonly timeoutMs: number;
-  /** of a process's heap, beyond what the supergraph itself takes */
-  readonly memoryMiB: number;
+export interface PlannerLimits extends ProcessLimits {
   /** a planning that takes longer than this gets a process beside it, so that the next operation need not wait for it */
   readonly slowMs: number;
+  readonly minProcesses: number;
   readonly maxProcesses: number;
-  /** a process beside the first that nothing was asked of for this long is ended */
+  /** a process beyond the fewest of which nothing was asked for this long is ended */
   readonly idleMs: number;
 }
 
-const DEFAULTS: PlannerLimits = { timeoutMs: 5_000, memoryMiB: 256, slowMs: 200, maxProcesses: 3, idleMs: 30_000 };
+const DEFAULTS: PlannerLimits = {
+  timeoutMs: 5_000,
+  memoryMiB: 256,
+  maxPaths: 2_000,
+  slowMs: 200,
+  minProcesses: 1,
+  maxProcesses: 3,
+  idleMs: 30_000,
+};
 /** Operations that were too much, by what was asked: they are not tried again. */
 const MAX_REMEMBERED = 1_000;
 
@@ -45,7 +50,7 @@ export class PlannerPool {
     limits: Partial<PlannerLimits>,
   ) {
     this.#limits = { ...DEFAULTS, ...limits };
-    this.#start();
+    for (let i = 0; i < this.#limits.minProcesses; i += 1) this.#start();
   }
 
   /** The plan as JSON. Rejects with OPERATION_TOO_COMPLEX or OPERATION_NOT_PLANNABLE. */
@@ -65,15 +70,14 @@ export class PlannerPool {
   }
 
   #start(): void {
-    const { timeoutMs, memoryMiB } = this.#limits;
-    const process = new PlannerProcess(this.sdl, { timeoutMs, memoryMiB });
+    const process = new PlannerProcess(this.sdl, this.#limits);
     this.#processes.add(process);
     process.onExit(() => {
       this.#processes.delete(process);
       // One that cannot even read the supergraph is not started again and again: only when somebody asks.
       if (!process.wasReady)
         for (const { reject } of this.#waiting.splice(0)) reject(errorOf('its process does not start'));
-      else if (!this.#closed && this.#processes.size === 0) this.#start();
+      else if (!this.#closed && this.#processes.size < this.#limits.minProcesses) this.#start();
       this.#assign();
     });
     process.onIdle(() => this.#assign());
@@ -115,11 +119,11 @@ export class PlannerPool {
     this.#start();
   }
 
-  /** One process stays; those beside it end once they are no longer of use. */
+  /** The fewest processes stay; those beyond end once they are no longer of use. */
   #endIdle(process: PlannerProcess): void {
-    const { idleMs } = this.#limits;
+    const { idleMs, minProcesses } = this.#limits;
     setTimeout(() => {
-      if (this.#processes.size > 1 && process.idleForMs >= idleMs) void process.end();
+      if (this.#processes.size > minProcesses && process.idleForMs >= idleMs) void process.end();
     }, idleMs).unref();
   }
 }

@@ -10,6 +10,16 @@ const MIB = 1024 * 1024;
 /** The planner's graph of a supergraph takes some two hundred times its text. */
 const HEAP_BYTES_PER_SDL_BYTE = 200;
 
+/** Bounds of one process. */
+export interface ProcessLimits {
+  /** for one operation */
+  readonly timeoutMs: number;
+  /** of its heap, beyond what the supergraph itself takes */
+  readonly memoryMiB: number;
+  /** ways to reach a field that are weighed up: beyond, the planner says so in milliseconds instead of minutes */
+  readonly maxPaths: number;
+}
+
 /** One planner process, as its parent sees it. It keeps the parent alive only while it plans. */
 export class PlannerProcess {
   readonly #child: ChildProcess;
@@ -19,7 +29,7 @@ export class PlannerProcess {
   #busySinceMs: number | undefined;
   #idleSinceMs = performance.now();
 
-  constructor(sdl: string, { timeoutMs, memoryMiB }: { readonly timeoutMs: number; readonly memoryMiB: number }) {
+  constructor(sdl: string, { timeoutMs, memoryMiB, maxPaths }: ProcessLimits) {
     this.#timeoutMs = timeoutMs;
     const heapMiB = memoryMiB + Math.ceil((sdl.length * HEAP_BYTES_PER_SDL_BYTE) / MIB);
     this.#child = fork(PROGRAM, [], {
@@ -32,7 +42,7 @@ export class PlannerProcess {
       this.#ready = true;
       this.#unref();
     });
-    this.#child.send({ sdl, timeoutMs } satisfies PlannerStart);
+    this.#child.send({ sdl, timeoutMs, maxPaths } satisfies PlannerStart);
   }
 
   /** Told once, when it has read the supergraph. */
@@ -92,6 +102,7 @@ export class PlannerProcess {
   async end(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
+    this.#child.ref();
     this.#child.kill('SIGKILL');
     await ended;
   }

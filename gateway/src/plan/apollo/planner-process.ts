@@ -12,8 +12,8 @@ import { warmUpOperation } from './warm-up-operation.js';
  * which they come.
  */
 
-/** More ways to reach a field are not weighed up: the planner says so, in milliseconds instead of minutes. */
-const MAX_PATHS = 2_000;
+/** Whole plans that are compared with each other: more take seconds, and are seldom better. */
+const MAX_EVALUATED_PLANS = 1_000;
 
 let plan: ((question: PlannerQuestion) => string) | undefined;
 let timeoutMs = 0;
@@ -27,11 +27,14 @@ process.on('message', (message: PlannerStart | PlannerQuestion) => {
 // The gateway is gone.
 process.on('disconnect', () => process.exit());
 
-function start({ sdl, ...bounds }: PlannerStart): void {
+function start({ sdl, maxPaths, ...bounds }: PlannerStart): void {
   timeoutMs = bounds.timeoutMs;
   const supergraph = Supergraph.build(sdl, { supportedFeatures: new Set(SUPPORTED_FEATURES) });
   // Finding the client's fragments again in subgraph documents costs planning time and saves a subgraph nothing.
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, debug: { pathsLimit: MAX_PATHS } });
+  const planner = new QueryPlanner(supergraph, {
+    reuseQueryFragments: false,
+    debug: { pathsLimit: maxPaths, maxEvaluatedPlans: MAX_EVALUATED_PLANS },
+  });
   const schema = supergraph.apiSchema();
   plan = ({ text, operationName, overrideLabels }) => {
     const document = parse(text, { noLocation: true });

@@ -15,6 +15,8 @@ export interface RewrittenSupergraph {
   readonly sdl: string;
   readonly document: DocumentNode;
   readonly interfaceObjects: InterfaceObjects;
+  /** whether arguments come from objects above (`@fromContext`) */
+  readonly hasContexts: boolean;
   /** one fetch of a plan as the subgraphs know it; several where one representation cannot hold all that is required */
   readonly restore: (fetch: FetchNode) => readonly FetchNode[];
 }
@@ -40,6 +42,7 @@ export function rewriteSupergraph(sdl: string, canBeRead: (sdl: string) => boole
     sdl: print(document),
     document,
     interfaceObjects,
+    hasContexts: /contextArguments:\s*\[\s*\{/.test(sdl),
     restore(fetch) {
       const facts = { interfaceObjects, requiredPaths };
       const parts = splitInterfaceObjectFetch(fetch, facts).flatMap((part) =>
