@@ -6,14 +6,6 @@ import type { Supergraph } from './supergraph.js';
 /** A field of the API schema: `Person.name`. */
 export type Coordinate = string;
 
-/** What a coordinate's `@data` says (contracts §4). */
-export interface FieldPolicy {
-  readonly item: string;
-  readonly level: string;
-  readonly f?: number;
-  readonly mask?: string;
-}
-
 /** A document and the one operation of it that runs; knows no principal. */
 export interface Operation {
   /** SHA-256 of the text, hexadecimal */

@@ -1,8 +1,9 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph as FederationSupergraph } from '@apollo/federation-internals';
 import { createHash } from 'node:crypto';
+import type { DataPolicy } from '@shiyu/protocol';
 import { isAbstractType, isObjectType, type GraphQLSchema } from 'graphql';
 import { readPolicies } from './authorization/read-policies.js';
-import type { Coordinate, FieldPolicy } from './engine.js';
+import type { Coordinate } from './engine.js';
 import { GatewayError } from './errors.js';
 import { noteHiddenValues } from './execution/hidden-values.js';
 import { readJoinFields } from './plan/join-fields.js';
@@ -19,7 +20,7 @@ export interface Supergraph {
   readonly apiSchema: GraphQLSchema;
   /** subgraph name → routing URL */
   readonly subgraphs: ReadonlyMap<string, string>;
-  readonly policies: ReadonlyMap<Coordinate, FieldPolicy>;
+  readonly policies: ReadonlyMap<Coordinate, DataPolicy>;
   readonly planner: Planner;
   /** names of all fields that joins read: keys, `@requires`, `@fromContext` */
   readonly joinFields: ReadonlySet<string>;

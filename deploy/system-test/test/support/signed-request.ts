@@ -1,10 +1,8 @@
-import { createSecretKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { principalOf, type Principal } from '@shiyu/gateway/authentication/principal.js';
-import { signRequest } from '@shiyu/gateway/signing/sign-request.js';
-import { encodeContext, type ContextFacts } from '@shiyu/gateway/signing/signed-context.js';
 import { issueToken } from '@shiyu/issuer/issue-token.js';
+import { encodeContext, importSigningKey, signRequest, type SignedContext } from '@shiyu/protocol';
 import { dataDir, testSystem, type Answer, type Department } from './system.js';
 
 /** A request to a department's own server, as the gateway would send it. */
@@ -17,7 +15,7 @@ export interface SignedRequest {
 /** What a direct question depends on beside its text. */
 export interface DirectOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
-  readonly decisions?: ContextFacts['decision']['sent'];
+  readonly decisions?: SignedContext['decisions'];
   /** claims that differ from the persona's */
   readonly claims?: Partial<Principal>;
   /** when it was signed */
@@ -40,13 +38,19 @@ export async function signedRequest(
     requestId: 'direct',
     principal: { ...principal, ...changed },
     purpose: principal.purpose,
-    decision: { denied: new Set(), sent: decisions, grantsInUse: [], reasons: new Map() },
-    asOf: new Date(asOf),
+    grants: [],
+    decisions,
+    asOf: new Date(asOf).toISOString(),
   });
   const { url } = subgraphs[department];
   const body = JSON.stringify({ query, variables });
-  const key = createSecretKey(keys[department], 'base64url');
-  return { url, body, headers: signRequest('POST', new URL(url).pathname, body, context, key, nowMs) };
+  const key = importSigningKey(keys[department]);
+  if (!key) throw new Error(`The key of ${department} cannot be used.`);
+  return {
+    url,
+    body,
+    headers: signRequest({ method: 'POST', path: new URL(url).pathname, body }, context, key, nowMs),
+  };
 }
 
 /** Sends a signed request; the header `x-sql-statements` of the answer tells what it cost. */
