@@ -32,7 +32,7 @@ export const SUBGRAPH_ERRORS = Object.freeze({
   },
   CONTEXT_INVALID: {
     status: 401,
-    message: 'The signed context is not of version 1. Run gateway and subgraph of the same release.',
+    message: 'The signed context is not in the form of version 1. Run gateway and subgraph of the same release.',
     audience: 'gateway',
   },
   BAD_REQUEST: { status: 400, message: 'The request cannot be read.', audience: 'gateway' },
