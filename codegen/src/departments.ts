@@ -1,19 +1,21 @@
-import { subgraph as civilAffairs } from '@shiyu/civil-affairs';
-import { subgraph as judicialMediation } from '@shiyu/judicial-mediation';
 import type { SubgraphDefinition } from '@shiyu/kit';
-import { subgraph as petitions } from '@shiyu/petitions';
-import { subgraph as publicSecurity } from '@shiyu/public-security';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readSubgraphManifest } from './subgraph-manifest.js';
+import { repositoryRoot } from './repository.js';
 
-/** A department and where its service answers inside a deployment; `SUBGRAPH_URLS` says otherwise elsewhere. */
-export interface Department {
-  readonly definition: SubgraphDefinition;
-  readonly routingUrl: string;
+/**
+ * What the departments of the manifest declare, from their built packages: the export `subgraph` of `dist/subgraph.js`.
+ * Throws when one declares another name than the manifest gives it.
+ */
+export async function loadDepartments(root = repositoryRoot): Promise<readonly SubgraphDefinition[]> {
+  const definitions: SubgraphDefinition[] = [];
+  for (const { name } of readSubgraphManifest(root)) {
+    const module = pathToFileURL(join(root, 'subgraphs', name, 'dist/subgraph.js'));
+    const { subgraph } = (await import(module.href)) as { readonly subgraph: SubgraphDefinition };
+    if (subgraph.name !== name)
+      throw new Error(`subgraphs/${name} declares the name ${subgraph.name}; give it the name that the manifest has.`);
+    definitions.push(subgraph);
+  }
+  return definitions;
 }
-
-/** The departments of the supergraph. A fifth one is one more line here. */
-export const departments: readonly Department[] = [publicSecurity, judicialMediation, civilAffairs, petitions].map(
-  (definition) => ({
-    definition,
-    routingUrl: `http://${definition.name}:4000/graphql`,
-  }),
-);

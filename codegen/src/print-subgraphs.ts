@@ -1,12 +1,12 @@
-import { buildFederatedSchema } from '@shiyu/kit';
-import { departments } from './departments.js';
+import { buildFederatedSchema, type SubgraphDefinition } from '@shiyu/kit';
 import type { ComposedSubgraph } from './compose-supergraph.js';
+import { routingUrl } from './subgraph-manifest.js';
 
-/** The departments as subgraphs, their SDL printed from code. */
-export function printSubgraphs(): readonly ComposedSubgraph[] {
-  return departments.map(({ definition, routingUrl }) => ({
+/** Departments as subgraphs, their SDL printed from code. */
+export function printSubgraphs(departments: readonly SubgraphDefinition[]): readonly ComposedSubgraph[] {
+  return departments.map((definition) => ({
     name: definition.name,
-    url: routingUrl,
+    url: routingUrl(definition.name),
     sdl: buildFederatedSchema(definition).sdl,
   }));
 }

@@ -11,7 +11,7 @@ const DEFAULT_AS_OF = '2020-09-23T18:00:00+08:00';
 
 /**
  * Every part in its order, independent ones together: PostgreSQL beside the build, migrations beside each other, then the
- * data set, four subgraphs, the gateway. Resolves to what DATA_DIR/system.json says of it, once everything answers.
+ * data set, the subgraphs, the gateway. Resolves to what DATA_DIR/system.json says of it, once everything answers.
  */
 export async function bringUp({ settings, state, supervisor, programs, build }) {
   const { dataDir, dataset, port } = settings;
@@ -37,7 +37,7 @@ export async function bringUp({ settings, state, supervisor, programs, build }) 
 
   const asOf = readJson(dataFiles(dataDir).dataset)?.asOf ?? DEFAULT_AS_OF;
   const signingKeys = ensureSigningKeys(dataDir);
-  const subgraphs = await timed('four subgraphs answer', () =>
+  const subgraphs = await timed(`${DEPARTMENTS.length} subgraphs answer`, () =>
     forEachDepartment(async (department) => {
       const { url } = await supervisor.serve(
         subgraph(department, { databaseUrl: databases[department], signingKey: signingKeys[department], asOf }),

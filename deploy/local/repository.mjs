@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root folder, wherever it was cloned to (spaces and Chinese characters included). */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
 
-/** The departments, in the order in which they are shown (contracts §1). */
-export const DEPARTMENTS = Object.freeze(['public-security', 'judicial-mediation', 'civil-affairs', 'petitions']);
+/** The departments' names, in the order in which `subgraphs/manifest.json` declares them (contracts §1). */
+export const DEPARTMENTS = Object.freeze(
+  JSON.parse(readFileSync(join(ROOT, 'subgraphs', 'manifest.json'), 'utf8')).map(({ name }) => name),
+);
 
 /** `public-security` → `public_security`, as databases and roles are named. */
 export const databaseName = (department) => department.replaceAll('-', '_');

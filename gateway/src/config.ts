@@ -1,5 +1,6 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { importSigningKey } from '@shiyu/protocol';
 import { GatewayError } from './errors.js';
 
 /** Settings of the gateway process (contracts §1). Frozen; a bad one ends the process at boot. */
@@ -111,11 +112,11 @@ function percentages(setting: string, text: string): ReadonlyMap<string, number>
 }
 
 function signingKeys(text: string): ReadonlyMap<string, KeyObject> {
-  const keys = Object.entries(json<Record<string, string>>('SIGNING_KEYS', text)).map(
-    ([name, key]) => [name, Buffer.from(key, 'base64url')] as const,
+  const keys = Object.entries(json<Record<string, string>>('SIGNING_KEYS', text));
+  return new Map(
+    keys.map(([name, key]) => [
+      name,
+      importSigningKey(key) ?? invalid('SIGNING_KEYS', `holds a key for ${name} that is not 32 bytes, base64url`),
+    ]),
   );
-  for (const [name, key] of keys)
-    if (key.length !== 32) invalid('SIGNING_KEYS', `holds ${key.length} bytes for ${name}; it takes 32, base64url`);
-  // Made ready once: each signature would otherwise begin with it.
-  return new Map(keys.map(([name, key]) => [name, createSecretKey(key)]));
 }

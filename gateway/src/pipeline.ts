@@ -60,7 +60,7 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
     const compiled = await engine.compile({ operation, denied: decision.denied, variables, overrideLabels });
     const facts = { request, principal, purpose, decision, asOf };
     const key = gateway.config.share === 'none' ? undefined : shareKey(facts);
-    const requestHeaders = headerSigner(gateway, facts);
+    const requestHeaders = headerSigner(gateway.config.signingKeys, facts);
     const run = async (signal: AbortSignal): Promise<EncodedResponse> => {
       const execution = { variables, subgraphs, requestHeaders, signal, requestId: request.id, shareKey: key };
       const result = await engine.execute(compiled, execution);

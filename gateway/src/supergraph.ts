@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAbstractType, isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
-import type { Coordinate, FieldPolicy } from './authorization/field-policy.js';
+import type { Coordinate } from './authorization/field-policy.js';
+import type { DataPolicy } from '@shiyu/protocol';
 import { readPolicies } from './authorization/read-policies.js';
 import { GatewayError } from './errors.js';
 import { readSupergraph } from './plan/apollo/read-supergraph.js';
@@ -20,7 +21,7 @@ export interface Supergraph {
   readonly apiSchema: GraphQLSchema;
   /** subgraph name → routing URL */
   readonly subgraphs: ReadonlyMap<string, string>;
-  readonly policies: ReadonlyMap<Coordinate, FieldPolicy>;
+  readonly policies: ReadonlyMap<Coordinate, DataPolicy>;
   readonly planner: Planner;
   /** by enum: the values that clients may not see (`@inaccessible`), which are answered as if they were not there */
   readonly hiddenEnumValues: ReadonlyMap<string, ReadonlySet<string>>;

@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { GatewayError } from '@shiyu/gateway/errors.js';
+import type { GatewayError } from '@shiyu/gateway/errors.js';
 import { PlannerPool, type PlannerLimits } from '@shiyu/gateway/plan/apollo/planner-pool.js';
 import { parse } from 'graphql';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryRoot } from '../repository.js';
+import { repositoryRoot, workspaceFolders } from '../repository.js';
 import type { Check } from './check.js';
 import { composeFindings } from './compose-file.js';
 import { dockerfileFindings } from './dockerfile.js';
@@ -10,9 +10,10 @@ export const containers: Check = {
   name: 'containers',
   run: async () => {
     const read = (path: string): string => readFileSync(join(repositoryRoot, path), 'utf8');
-    const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
     return [
-      ...dockerfileFindings(read('deploy/Dockerfile'), workspaces).map((finding) => `deploy/Dockerfile: ${finding}`),
+      ...dockerfileFindings(read('deploy/Dockerfile'), workspaceFolders()).map(
+        (finding) => `deploy/Dockerfile: ${finding}`,
+      ),
       ...composeFindings(read('deploy/compose.yaml'), read('deploy/.env.example')).map(
         (finding) => `deploy/compose.yaml: ${finding}`,
       ),

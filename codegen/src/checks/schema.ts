@@ -1,6 +1,6 @@
 import { definitionOf } from '@shiyu/kit';
 import { parse } from 'graphql';
-import { departments } from '../departments.js';
+import { loadDepartments } from '../departments.js';
 import { printSubgraphs, sdlPath } from '../print-subgraphs.js';
 import type { Check } from './check.js';
 import { descriptionFindings } from './schema-descriptions.js';
@@ -10,13 +10,14 @@ import { fieldFindings } from './schema-fields.js';
 export const schema: Check = {
   name: 'schema',
   run: async () => {
+    const departments = await loadDepartments();
     const foreignOf = new Map(
-      departments.map(({ definition: { name, foreignEntities } }) => [
+      departments.map(({ name, foreignEntities }) => [
         name,
         new Set(foreignEntities.map((entity) => definitionOf(entity).name)),
       ]),
     );
-    return printSubgraphs().flatMap(({ name, sdl }) =>
+    return printSubgraphs(departments).flatMap(({ name, sdl }) =>
       lintSubgraph(sdl, foreignOf.get(name) ?? new Set()).map((finding) => `${sdlPath(name)}: ${finding}`),
     );
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryRoot } from '../repository.js';
+import { repositoryRoot, workspaceFolders } from '../repository.js';
 import type { Check } from './check.js';
 
 const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
@@ -13,9 +13,9 @@ export type Manifest = Readonly<Partial<Record<(typeof SECTIONS)[number], Readon
 export const versions: Check = {
   name: 'versions',
   run: async () => {
-    const read = (folder: string): Manifest & { workspaces?: string[] } =>
+    const read = (folder: string): Manifest =>
       JSON.parse(readFileSync(join(repositoryRoot, folder, 'package.json'), 'utf8')) as Manifest;
-    const folders = ['.', ...(read('.').workspaces ?? [])];
+    const folders = ['.', ...workspaceFolders()];
     return looseOrDifferent(new Map(folders.map((folder) => [folder, read(folder)])));
   },
 };

@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The departments, as `system.json` names them. */
-export type Department = 'public-security' | 'judicial-mediation' | 'civil-affairs' | 'petitions';
-
 /** What is used here of `DATA_DIR/system.json` (contracts §1). */
 export interface RunningSystem {
   readonly dataset: string;
   /** the instant that the data set looks back from, with offset */
   readonly asOf: string;
   readonly gateway: { readonly url: string };
-  readonly databases: Readonly<Record<Department, string>>;
+  /** department, as `subgraphs/manifest.json` names it → URL */
+  readonly databases: Readonly<Record<string, string>>;
 }
 
 /** Where the running system keeps its files. */

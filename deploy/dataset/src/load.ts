@@ -2,36 +2,34 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createCity } from './city/create-city.js';
+import { databaseUrls } from './database-urls.js';
 import type { Table } from './city/row.js';
 import { SIZES, type Size } from './city/size.js';
 import { GENERATOR_VERSION, loadDepartment, loadedCounts, type RowCounts } from './load/load-department.js';
 import { createProgress } from './load/progress.js';
 import { AS_OF } from './time.js';
 
-const DEPARTMENTS = ['public_security', 'judicial_mediation', 'civil_affairs', 'petitions'] as const;
-type Department = (typeof DEPARTMENTS)[number];
 /** SQLSTATE disk_full (PostgreSQL, appendix A). */
 const DISK_FULL = '53100';
 
-/** Loads a data set into the four databases; those that hold it already are left alone. Writes `DATA_DIR/dataset.json`. */
+/** Loads a data set into the departments' databases; those that hold it already are left alone. Writes `DATA_DIR/dataset.json`. */
 async function load(environment: NodeJS.ProcessEnv): Promise<void> {
   const size = SIZES[(environment['DATASET'] ?? 'M') as Size['name']];
   if (!size) throw new Error(`DATASET is ${environment['DATASET']}: choose S, M or L`);
-  const urls = new Map(
-    DEPARTMENTS.map((name) => [name, environment[`DATABASE_URL_${name.toUpperCase()}`] ?? missing(name)]),
-  );
-  const counts = new Map<Department, RowCounts>();
+  const urls = databaseUrls(environment);
+  const counts = new Map<string, RowCounts>();
   for (const [name, url] of urls) {
     const present = await loadedCounts(url, size);
     if (present) counts.set(name, present);
   }
   const dataDir = environment['DATA_DIR'] ?? '.data';
-  if (counts.size === DEPARTMENTS.length && (await manifestFits(dataDir, size, allOf(counts)))) {
+  if (counts.size === urls.size && (await manifestFits(dataDir, size, allOf(counts)))) {
     process.stderr.write(`data set ${size.name} is loaded\n`);
     return;
   }
   const city = createCity(size);
-  if (counts.size < DEPARTMENTS.length) {
+  requireOwners(city.tables, urls);
+  if (counts.size < urls.size) {
     const progress = createProgress(
       size.incidents * 3 +
         size.mediationCases * 4 +
@@ -63,7 +61,7 @@ async function load(environment: NodeJS.ProcessEnv): Promise<void> {
 }
 
 async function loadOne(
-  name: Department,
+  name: string,
   url: string,
   tables: readonly Table[],
   size: Size,
@@ -105,13 +103,18 @@ async function manifestFits(dataDir: string, size: Size, counts: RowCounts): Pro
 }
 
 /** The counts of all departments in one, by table in alphabetical order. */
-function allOf(counts: ReadonlyMap<Department, RowCounts>): RowCounts {
+function allOf(counts: ReadonlyMap<string, RowCounts>): RowCounts {
   const entries = [...counts.values()].flatMap((ofOne) => Object.entries(ofOne));
   return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function missing(name: string): never {
-  throw new Error(`DATABASE_URL_${name.toUpperCase()} is not set: see docs/contracts.md §1`);
+/** Rows of a department that has no database would be left out in silence. */
+function requireOwners(tables: readonly Table[], urls: ReadonlyMap<string, string>): void {
+  const homeless = tables.find(({ department }) => !urls.has(department));
+  if (homeless)
+    throw new Error(
+      `The table ${homeless.name} belongs to ${homeless.department}, which subgraphs/manifest.json does not name.`,
+    );
 }
 
 try {

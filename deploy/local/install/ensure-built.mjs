@@ -7,6 +7,7 @@ import { report } from '../report.mjs';
 import { ROOT } from '../repository.mjs';
 import { runTool } from './run-tool.mjs';
 import { whileAloneInCheckout } from './work-lock.mjs';
+import { workspaceFolders } from './workspace-folders.mjs';
 
 /**
  * Builds every workspace with turbo, which caches by content. Where no source changed since the last build, turbo itself is
@@ -52,7 +53,7 @@ const stampFile = (root) => join(root, '.turbo', 'shiyu-built');
 
 function isBuilt(root) {
   try {
-    return readFileSync(stampFile(root), 'utf8') === fingerprint(root) && workspacesOf(root).every(hasOutput(root));
+    return readFileSync(stampFile(root), 'utf8') === fingerprint(root) && workspaceFolders(root).every(hasOutput(root));
   } catch {
     return false;
   }
@@ -66,15 +67,13 @@ function fingerprint(root) {
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   };
   for (const file of ['package.json', 'package-lock.json', 'tsconfig.base.json', 'turbo.json']) note(file);
-  for (const workspace of workspacesOf(root)) {
+  for (const workspace of workspaceFolders(root)) {
     for (const file of ['package.json', 'tsconfig.json'])
       if (existsSync(join(root, workspace, file))) note(join(workspace, file));
     for (const file of filesBelow(root, join(workspace, 'src'))) note(file);
   }
   return hash.digest('hex');
 }
-
-const workspacesOf = (root) => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).workspaces;
 
 /** Whether a workspace that has sources has been built at all. */
 const hasOutput = (root) => (workspace) =>

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
 /**
- * Migrates a department's database unless it bears the mark that this very migration did so before: four programs that
- * find nothing to do would be a third of a start. The mark is a comment on the table of applied migrations, so that it
+ * Migrates a department's database unless it bears the mark that this very migration did so before: a program for each that
+ * finds nothing to do would be a third of a start. The mark is a comment on the table of applied migrations, so that it
  * comes and goes with what it speaks of, also in dumps.
  * @param {{ root: string, department: string, databaseUrl: string }} where
  * @param {() => Promise<void>} migrate

@@ -38,7 +38,7 @@ function mount(...args) {
     expect(await launcher.ended).toBe(1);
     expect(launcher.output('stdout')).toBe('');
     expect(launcher.output('stderr')).toMatch(
-      /^[a-z_]+ was not loaded, its database is as before: .*No space left on device\. Make room on the disk of the database server, then start again\.$/m,
+      /^[a-z-]+ was not loaded, its database is as before: .*No space left on device\. Make room on the disk of the database server, then start again\.$/m,
     );
     expect(existsSync(dataFiles(dataDir).dataset)).toBe(false);
 

@@ -1,45 +1,35 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  DEPARTMENT_KEYS,
-  departmentName,
-  departmentRows,
-  type Databases,
-} from '@shiyu/dataset/consistency/databases.js';
+import { databasesOf, type Databases } from '@shiyu/dataset/consistency/databases.js';
 import type { Rule } from '@shiyu/dataset/consistency/rule.js';
 import { RULES } from '@shiyu/dataset/consistency/rules.js';
 import { syntheticCreditCode } from '@shiyu/dataset/identity/credit-code.js';
 import { Client } from 'pg';
 import { dataDir, testSystem } from './support/system.js';
 
-const clients = {} as Record<keyof Databases, Client>;
+const clients = new Map<string, Client>();
 let databases: Databases;
 
 beforeAll(async () => {
-  const { databases: urls } = testSystem();
-  const opened = await Promise.all(
-    DEPARTMENT_KEYS.map(async (key) => {
-      clients[key] = new Client({
-        connectionString: (urls as Readonly<Record<string, string>>)[departmentName(key)],
-      });
-      await clients[key].connect();
-      return [key, departmentRows(clients[key])] as const;
-    }),
-  );
-  databases = Object.fromEntries(opened) as unknown as Databases;
+  for (const [department, connectionString] of Object.entries(testSystem().databases))
+    clients.set(department, new Client({ connectionString }));
+  await onAll((client) => client.connect());
+  databases = databasesOf(clients);
 });
 
-afterAll(async () => {
-  await Promise.all(Object.values(clients).map((client) => client.end()));
-});
+afterAll(() => onAll((client) => client.end()));
+
+async function onAll(work: (client: Client) => Promise<unknown>): Promise<void> {
+  await Promise.all([...clients.values()].map(work));
+}
 
 /** Works in transactions that are taken back, so that the shared system stays as it was. */
 async function takenBack<T>(work: () => Promise<T>): Promise<T> {
-  await Promise.all(DEPARTMENT_KEYS.map((key) => clients[key].query('begin')));
+  await onAll((client) => client.query('begin'));
   try {
     return await work();
   } finally {
-    await Promise.all(DEPARTMENT_KEYS.map((key) => clients[key].query('rollback')));
+    await onAll((client) => client.query('rollback'));
   }
 }
 
@@ -55,13 +45,7 @@ test('the rules are R1 to R24, and those that wait say for what', () => {
 });
 
 /** A violation planted in one department, and what the rule says of it. */
-const PLANTED: readonly (readonly [
-  rule: string,
-  what: string,
-  department: keyof Databases,
-  sql: string,
-  found: RegExp,
-])[] = [
+const PLANTED: readonly (readonly [rule: string, what: string, department: string, sql: string, found: RegExp])[] = [
   [
     'R1',
     'an area that is unknown',
@@ -72,91 +56,91 @@ const PLANTED: readonly (readonly [
   [
     'R1',
     'an area whose code had ended',
-    'publicSecurity',
+    'public-security',
     `update incident set area_code = '500234' where incident_no = (select min(incident_no) from incident)`,
     /incident of area 500234: that code is not valid/,
   ],
   [
     'R1',
     'a village under a strange township',
-    'civilAffairs',
+    'civil-affairs',
     `update area set parent_code = '500105001' where code = '500108001200'`,
     /area 500108001200 .*parent is 500105001 instead of 500108001/,
   ],
   [
     'R2',
     'a grid in no village',
-    'civilAffairs',
+    'civil-affairs',
     `update grid set grid_code = '500108001999001', area_code = '500108001999' where grid_code = (select min(grid_code) from grid)`,
     /grid 500108001999001: no such village/,
   ],
   [
     'R2',
     'a grid with a serial that is not its own',
-    'civilAffairs',
+    'civil-affairs',
     `update grid set serial = 77 where grid_code = (select min(grid_code) from grid)`,
     /has serial 77/,
   ],
   [
     'R3',
     'a township of 酉阳 without a centre',
-    'judicialMediation',
+    'judicial-mediation',
     `delete from mediation_org where kind = 'TOWNSHIP' and area_code = '500242001'`,
     /area 500242001: 0 township mediation organisations/,
   ],
   [
     'R3',
     'a township of 酉阳 with two centres',
-    'judicialMediation',
+    'judicial-mediation',
     `update mediation_org set area_code = '500242001' where kind = 'TOWNSHIP' and area_code = '500108001'`,
     /area 500242001: 2 township mediation organisations/,
   ],
   [
     'R4',
     'a village organisation under another township',
-    'judicialMediation',
+    'judicial-mediation',
     `update mediation_org set parent_org_code = '500242-JM-0103' where kind = 'VILLAGE' and area_code = '500242001200'`,
     /parent 500242-JM-0103 is not of township 500242001/,
   ],
   [
     'R5',
     'a station without a room',
-    'judicialMediation',
+    'judicial-mediation',
     `delete from mediation_org where host_station_code = '500242-PS-0102'`,
     /police_station 500242-PS-0102: no mediation room/,
   ],
   [
     'R6',
     'a call that was signed before it was assigned',
-    'publicSecurity',
+    'public-security',
     `update incident set signed_at = assigned_at - interval '1 second' where incident_no = (select min(incident_no) from incident)`,
     /its steps are out of order/,
   ],
   [
     'R6',
     'a case that was filed before the call',
-    'publicSecurity',
+    'public-security',
     `update incident set filed_at = received_at - interval '1 second' where incident_no = (select min(incident_no) from incident where filed_at is not null)`,
     /its steps are out of order/,
   ],
   [
     'R7',
     'a diverted incident that no diversion names',
-    'publicSecurity',
+    'public-security',
     `update incident set disposition = 'DIVERTED' where incident_no = (select min(incident_no) from incident where category = 'DISPUTE' and disposition = 'CLOSED_NO_CASE')`,
     /incident JJ\d+: 0 diversions name it/,
   ],
   [
     'R7',
     'a diversion whose incident was not diverted',
-    'publicSecurity',
+    'public-security',
     `update incident set disposition = 'CLOSED_NO_CASE' where incident_no = (select min(incident_no) from incident where disposition = 'DIVERTED')`,
     /diversion FL\d+: incident JJ\d+ is not diverted/,
   ],
   [
     'R7',
     'two diversions of one incident',
-    'judicialMediation',
+    'judicial-mediation',
     `update diversion set source_no = (select max(source_no) from diversion where source_kind = 'INCIDENT')
      where diversion_no = (select diversion_no from diversion where source_kind = 'INCIDENT' order by source_no limit 1)`,
     /incident JJ\d+: 2 diversions name it/,
@@ -164,28 +148,28 @@ const PLANTED: readonly (readonly [
   [
     'R8',
     'a refused diversion with a case',
-    'judicialMediation',
+    'judicial-mediation',
     `update diversion set outcome = 'REFUSED' where diversion_no = (select min(diversion_no) from diversion where outcome = 'SETTLED')`,
     /REFUSED with 1 mediations/,
   ],
   [
     'R8',
     'an accepted diversion without a case',
-    'judicialMediation',
+    'judicial-mediation',
     `update diversion set outcome = 'ACCEPTED' where diversion_no = (select min(diversion_no) from diversion where outcome = 'REFUSED')`,
     /ACCEPTED with 0 mediations/,
   ],
   [
     'R8',
     'a diverted case without a diversion',
-    'judicialMediation',
+    'judicial-mediation',
     `update mediation_case set source_kind = 'POLICE_DIVERTED' where mediation_no = (select min(mediation_no) from mediation_case where source_kind = 'APPLIED')`,
     /POLICE_DIVERTED without a diversion/,
   ],
   [
     'R9',
     'a handover of an unknown petition',
-    'judicialMediation',
+    'judicial-mediation',
     `update handover set petition_no = 'XF50010520200099999' where handover_no = (select min(handover_no) from handover)`,
     /no petition XF50010520200099999/,
   ],
@@ -199,7 +183,7 @@ const PLANTED: readonly (readonly [
   [
     'R10',
     'a mediation before its diversion',
-    'judicialMediation',
+    'judicial-mediation',
     `update mediation_case set registered_at = '2019-12-31' where mediation_no = (select min(mediation_no) from diversion)`,
     /registered before FL\d+ was decided/,
   ],
@@ -213,35 +197,35 @@ const PLANTED: readonly (readonly [
   [
     'R10',
     'a link into another district',
-    'publicSecurity',
+    'public-security',
     `update incident set area_code = case when area_code like '500108%' then '500105001' else '500108001' end`,
     /without being marked as crossing areas/,
   ],
   [
     'R10',
     'a diverted case without its link',
-    'judicialMediation',
+    'judicial-mediation',
     `delete from case_link where relation = 'DIVERTED_TO'`,
     /DIVERTED_TO TJ\d+ has no link/,
   ],
   [
     'R11',
     'a success without an agreement',
-    'judicialMediation',
+    'judicial-mediation',
     `delete from mediation_agreement where agreement_no = (select min(agreement_no) from mediation_agreement)`,
     /without an agreement/,
   ],
   [
     'R11',
     'a failure with an agreement',
-    'judicialMediation',
+    'judicial-mediation',
     `update mediation_case set state = 'FAILED', success = false where mediation_no = (select min(mediation_no) from mediation_agreement)`,
     /FAILED with an agreement/,
   ],
   [
     'R11',
     'a written agreement that nobody signed',
-    'judicialMediation',
+    'judicial-mediation',
     `update mediation_agreement set signed_on = null where form = 'WRITTEN'`,
     /its agreement does not fit/,
   ],
@@ -304,14 +288,14 @@ const PLANTED: readonly (readonly [
   [
     'R17',
     'an accepted referral without an application',
-    'civilAffairs',
+    'civil-affairs',
     `update aid_referral set application_no = null where state = 'ACCEPTED'`,
     /ACCEPTED does not fit its decision/,
   ],
   [
     'R17',
     'a refusal without a reason',
-    'civilAffairs',
+    'civil-affairs',
     `update aid_referral set refusal_reason = null where state = 'REFUSED'`,
     /REFUSED does not fit its decision/,
   ],
@@ -325,14 +309,14 @@ const PLANTED: readonly (readonly [
   [
     'R18',
     'aid that was publicised for six days',
-    'civilAffairs',
+    'civil-affairs',
     `update aid_application set publicised_on = decided_on - 6 where state = 'PAYING'`,
     /PAYING, publicised on/,
   ],
   [
     'R19',
     'a unit that is not registered',
-    'judicialMediation',
+    'judicial-mediation',
     `update handover set source_org_code = '500154-XF-0099' where handover_no = (select min(handover_no) from handover)`,
     /handover\.source_org_code 500154-XF-0099: no such organisation/,
   ],
@@ -360,35 +344,35 @@ const PLANTED: readonly (readonly [
   [
     'R21',
     'a resident number that is lawful',
-    'publicSecurity',
+    'public-security',
     `update person set id_number = '11010519491231002X' where person_ref = (select min(person_ref) from person)`,
     /its number passes GB 11643/,
   ],
   [
     'R21',
     'a number that does not fit the sex',
-    'publicSecurity',
+    'public-security',
     `update person set sex = case sex when 'MALE' then 'FEMALE' else 'MALE' end`,
     /its number does not fit/,
   ],
   [
     'R21',
     'a phone number in use',
-    'publicSecurity',
+    'public-security',
     `update person set phone = '13800000000' where person_ref = (select min(person_ref) from person)`,
     /its phone number may be in use/,
   ],
   [
     'R21',
     'a credit code that is lawful',
-    'civilAffairs',
+    'civil-affairs',
     `update organization set uscc = '91350100M000100Y43' where uscc = '${syntheticCreditCode(1, 1)}'`,
     /its credit code passes GB 32100/,
   ],
   [
     'R22',
     'a party whom the police do not know',
-    'judicialMediation',
+    'judicial-mediation',
     `update mediation_party set person_ref = 'PR0000000000000000000000' where party_id = (select min(party_id) from mediation_party)`,
     /mediation_party\.person_ref PR0000000000000000000000: no such person/,
   ],
@@ -402,7 +386,7 @@ const PLANTED: readonly (readonly [
   [
     'R22',
     'two references for one person',
-    'publicSecurity',
+    'public-security',
     `update person set id_number = (select max(id_number) from person) where person_ref in (select person_ref from person order by id_number limit 1)`,
     /2 references for one resident number/,
   ],
@@ -415,8 +399,8 @@ test('every rule has a violation planted below', () => {
 test.each(PLANTED)('%s finds %s', async (id, _what, department, sql, found) => {
   const rule = present.find((candidate) => candidate.id === id) as Rule;
   const violations = await takenBack(async () => {
-    const { rowCount } = await clients[department].query(sql);
-    expect(rowCount).toBeGreaterThan(0);
+    const planted = await clients.get(department)?.query(sql);
+    expect(planted?.rowCount).toBeGreaterThan(0);
     return rule.check(databases);
   });
   expect(violations.map(({ row, problem }) => `${row}: ${problem}`)).toContainEqual(expect.stringMatching(found));

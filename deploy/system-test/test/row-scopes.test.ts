@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { send, signedRequest } from './support/signed-request.js';
-import { askAs, sql, type Department } from './support/system.js';
+import { askAs, sql } from './support/system.js';
 
-test.each<[string, Department, string, string]>([
+test.each<[string, string, string, string]>([
   ['P1', 'public-security', 'incidents', 'incidentNo'],
   ['P3', 'public-security', 'incidents', 'incidentNo'],
   ['P3', 'judicial-mediation', 'mediationCases', 'mediationNo'],

@@ -1,15 +1,9 @@
-/** Who asks, as the token says (contracts §2). Frozen. */
-export interface Principal {
-  readonly id: string;
-  readonly role: string;
-  readonly department: string;
-  readonly orgCode: string;
-  readonly areaScope: readonly string[];
+import type { SignedPrincipal } from '@shiyu/protocol';
+
+/** Who asks, as the token says (contracts §2). Departments are told all but the purposes. Frozen. */
+export interface Principal extends SignedPrincipal {
   readonly purposes: readonly string[];
   readonly purpose: string | null;
-  readonly network: string;
-  readonly mfa: boolean;
-  readonly assignedCaseNos: readonly string[];
 }
 
 /** The principal of a verified token's claims; undefined when a claim is missing or of another form. */

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
+import type { DataPolicy } from '@shiyu/protocol';
 import type { Principal } from '../authentication/principal.js';
-import type { FieldPolicy } from './field-policy.js';
 import { GatewayError } from '../errors.js';
 import type { ArgumentUse } from '../operations/argument-uses.js';
 import { authorizeRequest } from './authorize-request.js';
 import type { Grant } from './grant.js';
 import { readRoles } from './role.js';
 
-const policies = new Map<string, FieldPolicy>([
+const policies = new Map<string, DataPolicy>([
   ['Query.loans', { item: 'L.Loan', level: 'L2' }],
   ['Loan.reader', { item: 'L.Loan', level: 'L3', f: 1, mask: 'NAME' }],
   ['LoanFilter.shelf', { item: 'L.Shelf', level: 'L1' }],

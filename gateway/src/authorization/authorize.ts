@@ -1,10 +1,8 @@
+import type { DataPolicy, SentDecision } from '@shiyu/protocol';
 import type { Principal } from '../authentication/principal.js';
-import type { Coordinate, FieldPolicy } from './field-policy.js';
+import type { Coordinate } from './field-policy.js';
 import { inForce, type Grant } from './grant.js';
 import type { Roles } from './role.js';
-
-/** What is sent to the department about a protected coordinate; absent means deny. */
-export type SentDecision = 'ALLOW' | 'MASK' | 'ROW' | 'AGGREGATE';
 
 /** Why a coordinate is denied, masked or limited. */
 export interface Reason {
@@ -18,6 +16,7 @@ export interface Reason {
 /** The outcome for one request; a value, made before anything is fetched. */
 export interface Decision {
   readonly denied: ReadonlySet<Coordinate>;
+  /** for the departments; a protected coordinate that is absent is denied */
   readonly sent: Readonly<Record<Coordinate, SentDecision>>;
   readonly grantsInUse: readonly string[];
   readonly reasons: ReadonlyMap<Coordinate, Reason>;
@@ -26,7 +25,7 @@ export interface Decision {
 /** All that a decision depends on. */
 export interface AuthorizationRequest {
   readonly coordinates: Iterable<Coordinate>;
-  readonly policies: ReadonlyMap<Coordinate, FieldPolicy>;
+  readonly policies: ReadonlyMap<Coordinate, DataPolicy>;
   readonly principal: Principal;
   readonly purpose: string | null;
   readonly roles: Roles;
@@ -107,7 +106,7 @@ function grantFor(
   );
 }
 
-function columnDecision({ roles, principal }: AuthorizationRequest, { f, mask }: FieldPolicy): SentDecision | 'DENY' {
+function columnDecision({ roles, principal }: AuthorizationRequest, { f, mask }: DataPolicy): SentDecision | 'DENY' {
   switch (roles.get(principal.role)?.columns[`f${f}`]) {
     case 'F':
       return 'ALLOW';

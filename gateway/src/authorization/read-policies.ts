@@ -1,3 +1,4 @@
+import { GOVERNANCE_SPECIFICATION, type DataPolicy } from '@shiyu/protocol';
 import {
   isEnumType,
   isInputObjectType,
@@ -8,17 +9,15 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Coordinate, FieldPolicy } from './field-policy.js';
-
-const SPECIFICATION = 'https://shiyu.example/spec/governance/';
+import type { Coordinate } from './field-policy.js';
 
 /**
  * The policy of each field, input field and enum value that carries `@data`, under whatever name the supergraph links it;
  * by coordinate: `Incident.receivedAt`, `IncidentFilter.receivedAt`, `IncidentOrder.RECEIVED_AT_DESC`.
  */
-export function readPolicies(schema: GraphQLSchema): ReadonlyMap<Coordinate, FieldPolicy> {
+export function readPolicies(schema: GraphQLSchema): ReadonlyMap<Coordinate, DataPolicy> {
   const directiveName = linkedName(schema);
-  const policies = new Map<Coordinate, FieldPolicy>();
+  const policies = new Map<Coordinate, DataPolicy>();
   if (!directiveName) return policies;
   for (const type of Object.values(schema.getTypeMap())) {
     for (const { name, astNode } of membersOf(type)) {
@@ -44,7 +43,7 @@ function linkedName(schema: GraphQLSchema): string | undefined {
   const applications = [schema.astNode, ...schema.extensionASTNodes].flatMap((node) => node?.directives ?? []);
   const link = applications.find(
     (application) =>
-      application.name.value === 'link' && String(argument(application, 'url')).startsWith(SPECIFICATION),
+      application.name.value === 'link' && String(argument(application, 'url')).startsWith(GOVERNANCE_SPECIFICATION),
   );
   if (!link) return undefined;
   const imports = link.arguments?.find(({ name }) => name.value === 'import')?.value;
@@ -59,13 +58,14 @@ function linkedName(schema: GraphQLSchema): string | undefined {
   return `${String(argument(link, 'as') ?? 'governance')}__data`;
 }
 
-function policyOf(application: ConstDirectiveNode): FieldPolicy {
+/** The gateway decides by item, column and whether there is a mask; what level and mask mean is the department's matter. */
+function policyOf(application: ConstDirectiveNode): DataPolicy {
   const [f, mask] = [argument(application, 'f'), argument(application, 'mask')];
   return Object.freeze({
     item: String(argument(application, 'item')),
-    level: String(argument(application, 'level')),
+    level: String(argument(application, 'level')) as DataPolicy['level'],
     ...(f === undefined ? {} : { f: Number(f) }),
-    ...(mask === undefined ? {} : { mask: String(mask) }),
+    ...(mask === undefined ? {} : { mask: mask as DataPolicy['mask'] }),
   });
 }
 

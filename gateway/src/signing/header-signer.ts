@@ -1,37 +1,43 @@
+import type { KeyObject } from 'node:crypto';
+import { encodeContext, signRequest } from '@shiyu/protocol';
 import type { Principal } from '../authentication/principal.js';
 import type { Decision } from '../authorization/authorize.js';
-import type { ExecutionRequest } from '../execution/execution-request.js';
-import type { Gateway } from '../gateway.js';
 import type { OperationRequest } from '../http/operation-request.js';
-import { signRequest } from './sign-request.js';
-import { encodeContext } from './signed-context.js';
 
 /** What the headers of one request's fetches depend on. */
 export interface SignerFacts {
-  readonly request: OperationRequest;
+  readonly request: Pick<OperationRequest, 'id' | 'headers'>;
   readonly principal: Principal | undefined;
   readonly purpose: string | null;
-  readonly decision: Decision;
+  readonly decision: Pick<Decision, 'sent' | 'grantsInUse'>;
   readonly asOf: Date;
 }
 
-/** Makes the headers of each fetch; the context is encoded once. Without a principal only the request id travels. */
-export function headerSigner({ config }: Gateway, facts: SignerFacts): ExecutionRequest['requestHeaders'] {
+/** The headers of one request to a subgraph, beside those of its transport. */
+export type HeaderSigner = (subgraph: string, method: 'POST', path: string, body: string) => Record<string, string>;
+
+/**
+ * Makes the headers of each fetch; the context is encoded once. Without a principal, or a key for the subgraph, only the
+ * request id travels.
+ * @param signingKeys subgraph → the key that it shares with the gateway
+ */
+export function headerSigner(signingKeys: ReadonlyMap<string, KeyObject>, facts: SignerFacts): HeaderSigner {
   const { request, principal, purpose, decision, asOf } = facts;
   const requestId = { 'x-request-id': request.id };
   if (!principal) return () => requestId;
-  const [caseNo, reason] = [request.headers['x-case-no'], request.headers['x-reason']];
   const context = encodeContext({
     requestId: request.id,
     principal,
     purpose,
-    decision,
-    asOf,
-    ...(caseNo ? { caseNo } : {}),
-    ...(reason ? { reason } : {}),
+    grants: decision.grantsInUse,
+    decisions: decision.sent,
+    asOf: asOf.toISOString(),
+    // An empty header says nothing.
+    caseNo: request.headers['x-case-no'] || undefined,
+    reason: request.headers['x-reason'] || undefined,
   });
   return (subgraph, method, path, body) => {
-    const key = config.signingKeys.get(subgraph);
-    return key ? { ...requestId, ...signRequest(method, path, body, context, key) } : requestId;
+    const key = signingKeys.get(subgraph);
+    return key ? { ...requestId, ...signRequest({ method, path, body }, context, key) } : requestId;
   };
 }

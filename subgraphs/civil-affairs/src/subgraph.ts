@@ -12,7 +12,6 @@ import { scopes } from './scopes.js';
 /** Civil affairs 民政: areas, grids, organisations, social aid, service demands. */
 export const subgraph: SubgraphDefinition = {
   name: 'civil-affairs',
-  title: 'Civil affairs 民政',
   entities: [Area, Grid, Organization, AidApplication, AidReferral, ServiceDemand],
   foreignEntities: [Petition, MediationCase],
   resolvers: [DistrictResolver],

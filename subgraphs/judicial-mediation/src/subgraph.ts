@@ -15,7 +15,6 @@ import { scopes } from './scopes.js';
 /** Judicial mediation 司法调解: organisations, cases, agreements, and the links between the cases of all departments. */
 export const subgraph: SubgraphDefinition = {
   name: 'judicial-mediation',
-  title: 'Judicial mediation 司法调解',
   entities: [MediationOrg, Mediator, MediationCase, MediationParty, MediationAgreement, Diversion, Handover, CaseLink],
   foreignEntities: [Area, Organization, Person, Incident, Petition, AidApplication, ServiceDemand],
   resolvers: [CaseLinkResolver, MediationLinksResolver, MediationStatsResolver],

@@ -9,7 +9,7 @@ export {
   type RowScope,
   type ScopeContext,
 } from './access/row-scope.js';
-export { dataDirective, type DataPolicy } from './access/data-policy.js';
+export { dataDirective } from './access/data-directive.js';
 export { RequestContext } from './context/request-context.js';
 export { columnOf } from './database/column-name.js';
 export { runMigrations } from './database/migrate.js';

@@ -10,7 +10,6 @@ import { scopes } from './scopes.js';
 /** Petitions 信访 and supervision 督查督办. */
 export const subgraph: SubgraphDefinition = {
   name: 'petitions',
-  title: 'Petitions and supervision 信访督查',
   entities: [Petition, PetitionStep, SupervisionTask, SupervisionTaskUnit],
   foreignEntities: [Area, Organization, MediationCase, AidApplication],
   resolvers: [PetitionStatsResolver],

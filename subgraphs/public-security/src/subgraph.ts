@@ -11,7 +11,6 @@ import { scopes } from './scopes.js';
 /** Public security 公安: incidents, their parties, police stations, and the register of persons. */
 export const subgraph: SubgraphDefinition = {
   name: 'public-security',
-  title: 'Public security 公安',
   entities: [PoliceStation, Incident, IncidentParty, Person],
   foreignEntities: [Area, Organization, MediationCase],
   resolvers: [IncidentStatsResolver, AgeBandResolver],

@@ -1,27 +1,30 @@
 import { Pool } from 'pg';
-import type { Department } from '../running-system.js';
 
 /** Rows of the departments' databases, read beside the system: the source of the expected answers. */
 export interface DepartmentDatabases {
-  rows<Row extends object>(department: Department, text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  rows<Row extends object>(department: string, text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
-/** Opens them for reading only, one connection each. */
-export function openDatabases(urls: Readonly<Record<Department, string>>): DepartmentDatabases {
-  const pools = new Map<Department, Pool>();
-  const poolOf = (department: Department): Pool => {
+/**
+ * Opens them for reading only, one connection each.
+ * @param urls department → URL
+ */
+export function openDatabases(urls: Readonly<Record<string, string>>): DepartmentDatabases {
+  const pools = new Map<string, Pool>();
+  const poolOf = (department: string): Pool => {
     const known = pools.get(department);
     if (known) return known;
-    const options = '-c default_transaction_read_only=on';
-    const pool = new Pool({ connectionString: urls[department], max: 1, options });
+    const connectionString = urls[department];
+    if (!connectionString) throw new Error(`The running system has no database of ${department}.`);
+    const pool = new Pool({ connectionString, max: 1, options: '-c default_transaction_read_only=on' });
     // A connection lost while idle shows at the next query; without a listener it would end the process.
     pool.on('error', (cause) => process.stderr.write(`${department}: ${cause.message}\n`));
     pools.set(department, pool);
     return pool;
   };
   return {
-    async rows<Row extends object>(department: Department, text: string, parameters: readonly unknown[] = []) {
+    async rows<Row extends object>(department: string, text: string, parameters: readonly unknown[] = []) {
       return (await poolOf(department).query<Row>(text, [...parameters])).rows;
     },
     async close() {

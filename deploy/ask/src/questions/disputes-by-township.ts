@@ -88,7 +88,7 @@ async function countByTownship(
   { department, table, at, only }: typeof CALLS,
 ): Promise<Counts> {
   const rows = await databases.rows<{ township: string; now: number; before: number }>(
-    department as 'public-security',
+    department,
     `select left(area_code, 9) as township,
             count(*) filter (where ${at} >= $1)::int as now,
             count(*) filter (where ${at} < $1)::int as before

@@ -6,7 +6,7 @@ import { governance, GOVERNANCE, type Table } from './row.js';
 /** The tables of social aid and of services. */
 export function aidTables({ applications, referrals }: Aid, demands: readonly Demand[]): Table[] {
   const day = (ms: number | null): string | null => (ms === null ? null : dayOf(ms));
-  const department = 'civil_affairs' as const;
+  const department = 'civil-affairs';
   return [
     {
       department,

@@ -101,7 +101,7 @@ export function areaTables(districts: readonly District[], size: Size): Table[] 
   ];
   return [
     {
-      department: 'civil_affairs',
+      department: 'civil-affairs',
       name: 'area',
       columns,
       *rows() {
@@ -146,7 +146,7 @@ export function areaTables(districts: readonly District[], size: Size): Table[] 
       },
     },
     {
-      department: 'civil_affairs',
+      department: 'civil-affairs',
       name: 'grid',
       columns: ['grid_code', 'serial', 'kind', ...GOVERNANCE],
       *rows() {

@@ -19,7 +19,7 @@ export interface CaseLink {
 
 export function caseLinkTable(links: readonly CaseLink[]): Table {
   return {
-    department: 'judicial_mediation',
+    department: 'judicial-mediation',
     name: 'case_link',
     columns: [
       'link_id',

@@ -6,7 +6,7 @@ export function incidentTables(incidents: readonly Incident[]): Table[] {
   const at = (ms: number | null): string | null => (ms === null ? null : instant(ms));
   return [
     {
-      department: 'public_security',
+      department: 'public-security',
       name: 'incident',
       columns: [
         'incident_no',
@@ -48,7 +48,7 @@ export function incidentTables(incidents: readonly Incident[]): Table[] {
       },
     },
     {
-      department: 'public_security',
+      department: 'public-security',
       name: 'incident_party',
       columns: ['party_id', 'incident_no', 'role', 'person_ref', 'name', ...GOVERNANCE],
       *rows() {

@@ -5,7 +5,7 @@ import { governance, GOVERNANCE, type Table } from './row.js';
 
 export function mediationTables(mediation: Mediation): Table[] {
   const at = (ms: number | null): string | null => (ms === null ? null : instant(ms));
-  const department = 'judicial_mediation' as const;
+  const department = 'judicial-mediation';
   const of = (c: MediationCase, level: string) =>
     governance(c.org.areaCode, c.org.code, c.registeredAt, 'JM-CASE', level);
   return [

@@ -208,7 +208,7 @@ export function organizationTables(units: Units): Table[] {
   const without = GOVERNANCE.filter((column) => column !== 'org_code');
   return [
     {
-      department: 'civil_affairs',
+      department: 'civil-affairs',
       name: 'organization',
       columns: ['org_code', 'uscc', 'name', 'department', 'kind', ...without],
       rows: () =>
@@ -222,13 +222,13 @@ export function organizationTables(units: Units): Table[] {
         ]),
     },
     {
-      department: 'public_security',
+      department: 'public-security',
       name: 'police_station',
       columns: ['station_code', 'name', ...GOVERNANCE],
       rows: () => units.stations.map((station) => [station.code, station.name, ...facts(station, 'PS-ORG')]),
     },
     {
-      department: 'judicial_mediation',
+      department: 'judicial-mediation',
       name: 'mediation_org',
       columns: ['org_code', 'name', 'kind', 'level', 'parent_org_code', 'industry', 'host_station_code', ...without],
       rows: () =>

@@ -66,7 +66,7 @@ function unusedNumber(
 
 export function personTable(persons: ReadonlyMap<string, readonly Person[]>): Table {
   return {
-    department: 'public_security',
+    department: 'public-security',
     name: 'person',
     columns: ['person_ref', 'name', 'id_number', 'phone', 'birth_date', 'sex', 'residence_area_code', ...GOVERNANCE],
     *rows() {

@@ -20,7 +20,8 @@ export function governance(areaCode: string, orgCode: string, atMs: number, syst
 
 /** A table's rows, made when they are read. */
 export interface Table {
-  readonly department: 'public_security' | 'judicial_mediation' | 'civil_affairs' | 'petitions';
+  /** as `subgraphs/manifest.json` names it */
+  readonly department: string;
   readonly name: string;
   readonly columns: readonly string[];
   rows(): Iterable<Row>;

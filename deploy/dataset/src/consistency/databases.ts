@@ -12,25 +12,17 @@ export interface DepartmentRows {
   ): Promise<ReadonlyMap<string, readonly Row[]>>;
 }
 
-/** The departments whose rows the rules are about. */
+/** The departments' rows, by the names that `subgraphs/manifest.json` gives them. */
 export interface Databases {
-  readonly publicSecurity: DepartmentRows;
-  readonly judicialMediation: DepartmentRows;
-  readonly civilAffairs: DepartmentRows;
-  readonly petitions: DepartmentRows;
-}
-
-export const DEPARTMENT_KEYS = ['publicSecurity', 'judicialMediation', 'civilAffairs', 'petitions'] as const;
-
-/** `publicSecurity` as `system.json` names it: `public-security`. */
-export function departmentName(key: keyof Databases): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  readonly departments: readonly string[];
+  /** Throws for a department without database. */
+  of(department: string): DepartmentRows;
 }
 
 const BATCH_ROWS = 5_000;
 
 /** Rows through a connection that has a transaction open: cursors live in one. */
-export function departmentRows(client: Client): DepartmentRows {
+function departmentRows(client: Client): DepartmentRows {
   let cursors = 0;
   const query = async <Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
     (await client.query<Row>(text, [...parameters])).rows;
@@ -56,33 +48,44 @@ export function departmentRows(client: Client): DepartmentRows {
   };
 }
 
-/** Runs work over read-only snapshots of the databases, one moment each. */
+/** Rows through one connection for each department; which transaction is open on it is the caller's choice. */
+export function databasesOf(clients: ReadonlyMap<string, Client>): Databases {
+  const rows = new Map([...clients].map(([department, client]) => [department, departmentRows(client)]));
+  return {
+    departments: [...rows.keys()],
+    of(department) {
+      const found = rows.get(department);
+      if (!found) throw new Error(`No database of ${department} is there: ${[...rows.keys()].join(', ')}.`);
+      return found;
+    },
+  };
+}
+
+/**
+ * Runs work over read-only snapshots of the databases, one moment each.
+ * @param urls department → URL, as `system.json` has them
+ */
 export async function withDatabases<T>(
   urls: Readonly<Record<string, string>>,
   work: (databases: Databases) => Promise<T>,
 ): Promise<T> {
-  const clients = DEPARTMENT_KEYS.map((key) => {
-    const client = new Client({ connectionString: urls[departmentName(key)] });
-    // A server that goes away ends the query in flight, which rejects by itself.
-    client.on('error', () => undefined);
-    return client;
-  });
+  const clients = new Map(
+    Object.entries(urls).map(([department, connectionString]) => {
+      const client = new Client({ connectionString });
+      // A server that goes away ends the query in flight, which rejects by itself.
+      client.on('error', () => undefined);
+      return [department, client] as const;
+    }),
+  );
   try {
-    const departments = await Promise.all(
-      clients.map(async (client) => {
+    await Promise.all(
+      [...clients.values()].map(async (client) => {
         await client.connect();
         await client.query('begin isolation level repeatable read read only');
-        return departmentRows(client);
       }),
     );
-    const [publicSecurity, judicialMediation, civilAffairs, petitions] = departments as [
-      DepartmentRows,
-      DepartmentRows,
-      DepartmentRows,
-      DepartmentRows,
-    ];
-    return await work({ publicSecurity, judicialMediation, civilAffairs, petitions });
+    return await work(databasesOf(clients));
   } finally {
-    await Promise.all(clients.map((client) => client.end()));
+    await Promise.all([...clients.values()].map((client) => client.end()));
   }
 }

@@ -1,5 +1,4 @@
 import { columnsNamed } from './columns.js';
-import { DEPARTMENT_KEYS } from './databases.js';
 import { rule } from './rule.js';
 
 interface Period {
@@ -29,9 +28,11 @@ export const areasExist = rule(
   'R1',
   'every area code exists on the day of its row, and its prefixes are its parents',
   async function* (databases) {
-    const areas = await databases.civilAffairs.query<Area>(
-      `select code, level, parent_code as parent, valid_from::text as "from", valid_to::text as "to" from area order by code, valid_from`,
-    );
+    const areas = await databases
+      .of('civil-affairs')
+      .query<Area>(
+        `select code, level, parent_code as parent, valid_from::text as "from", valid_to::text as "to" from area order by code, valid_from`,
+      );
     const periods = Map.groupBy(areas, ({ code }) => code);
     for (const { code, level, parent, from, to } of areas) {
       const row = `area ${code} of ${from}`;
@@ -41,11 +42,11 @@ export const areasExist = rule(
       else if (parent !== null && !covers(periods.get(parent), from, to ?? FOR_EVER))
         yield { row, problem: `parent ${parent} is not valid all the time` };
     }
-    for (const department of DEPARTMENT_KEYS) {
-      const tables = await columnsNamed(databases[department], '^area_code$');
+    for (const department of databases.departments) {
+      const tables = await columnsNamed(databases.of(department), '^area_code$');
       // Areas themselves carry their own code, valid by definition.
       for (const { table } of tables.filter(({ table: name }) => name !== 'area')) {
-        const uses = await databases[department].query<Use>(
+        const uses = await databases.of(department).query<Use>(
           `select area_code as code, min(created_at at time zone 'Asia/Shanghai')::date::text as first,
                   max(created_at at time zone 'Asia/Shanghai')::date::text as last
            from "${table}" group by area_code order by area_code`,

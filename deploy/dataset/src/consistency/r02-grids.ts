@@ -4,7 +4,7 @@ import { ruleOf } from './rule.js';
 export const gridsLieInVillages = ruleOf(
   'R2',
   'every grid code starts with the code of an existing village',
-  'civilAffairs',
+  'civil-affairs',
   `select 'grid ' || grid_code as row,
           case when area_code <> left(grid_code, 12) then 'lies in village ' || area_code
                when serial::text <> ltrim(substr(grid_code, 13), '0') then 'has serial ' || serial

@@ -11,7 +11,9 @@ interface Count {
 export const townshipsHaveOneCentre = rule(
   'R3',
   'every township of 酉阳 has exactly one township mediation organisation',
-  async function* ({ civilAffairs, judicialMediation }) {
+  async function* (databases) {
+    const civilAffairs = databases.of('civil-affairs');
+    const judicialMediation = databases.of('judicial-mediation');
     const townships = await civilAffairs.query<{ code: string }>(
       `select code from area where level = 'TOWNSHIP' and parent_code = $1 and valid_to is null order by code`,
       [YOUYANG],
@@ -36,7 +38,7 @@ export const townshipsHaveOneCentre = rule(
 export const villagesHangUnderTheirTownship = ruleOf(
   'R4',
   'the parent of every village organisation is the organisation of its township',
-  'judicialMediation',
+  'judicial-mediation',
   `select 'mediation_org ' || v.org_code as row, 'parent ' || coalesce(v.parent_org_code, 'none') || ' is not of township ' || left(v.area_code, 9) as problem
    from mediation_org v left join mediation_org t on t.org_code = v.parent_org_code
    where v.kind = 'VILLAGE' and (t.org_code is null or t.kind <> 'TOWNSHIP' or t.area_code <> left(v.area_code, 9))`,
@@ -46,7 +48,9 @@ export const villagesHangUnderTheirTownship = ruleOf(
 export const stationsHaveARoom = rule(
   'R5',
   'every police station of 酉阳 has a mediation room',
-  async function* ({ publicSecurity, judicialMediation }) {
+  async function* (databases) {
+    const publicSecurity = databases.of('public-security');
+    const judicialMediation = databases.of('judicial-mediation');
     const stations = await publicSecurity.query<{ code: string }>(
       `select station_code as code from police_station where area_code like $1 || '%' order by station_code`,
       [YOUYANG],

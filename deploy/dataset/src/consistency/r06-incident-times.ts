@@ -4,7 +4,7 @@ import { ruleOf } from './rule.js';
 export const incidentStepsFollowEachOther = ruleOf(
   'R6',
   'a call is received, assigned, signed, reported back in this order, and filed after it was received',
-  'publicSecurity',
+  'public-security',
   `select 'incident ' || incident_no as row, 'its steps are out of order' as problem
    from incident
    where assigned_at < received_at or signed_at < assigned_at or arrived_at < signed_at

@@ -28,7 +28,9 @@ const CAME_BACK = ['REFUSED', 'RETURNED'];
 export const divertedIncidentsHaveOneDiversion = rule(
   'R7',
   'an incident is diverted exactly if one diversion names it, and both tell the same',
-  async function* ({ publicSecurity, judicialMediation }) {
+  async function* (databases) {
+    const publicSecurity = databases.of('public-security');
+    const judicialMediation = databases.of('judicial-mediation');
     for await (const incidents of publicSecurity.batches<Incident>(`${INCIDENT} where disposition = 'DIVERTED'`)) {
       const diversions = await judicialMediation.byKey<Diversion>(
         `${DIVERSION} and source_no = any($1)`,

@@ -7,7 +7,7 @@ export const acceptedDiversionsHaveOneCase = rule(
   async function* (databases) {
     yield* violationsOf(
       databases,
-      'judicialMediation',
+      'judicial-mediation',
       `select 'diversion ' || d.diversion_no as row,
               d.outcome || ' with ' || count(m.mediation_no) || ' mediations from its source' as problem
        from diversion d
@@ -20,14 +20,14 @@ export const acceptedDiversionsHaveOneCase = rule(
     );
     yield* violationsOf(
       databases,
-      'judicialMediation',
+      'judicial-mediation',
       `select 'diversion ' || d.diversion_no as row, d.outcome || ', but its mediation is ' || m.state as problem
        from diversion d join mediation_case m using (mediation_no)
        where d.outcome is distinct from case m.success when true then 'SETTLED' when false then 'RETURNED' else 'ACCEPTED' end`,
     );
     yield* violationsOf(
       databases,
-      'judicialMediation',
+      'judicial-mediation',
       `select 'mediation_case ' || mediation_no as row, source_kind || ' without a diversion' as problem
        from mediation_case
        where source_kind in ('POLICE_DIVERTED', 'COURT_ENTRUSTED')

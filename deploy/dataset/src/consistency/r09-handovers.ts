@@ -19,13 +19,14 @@ export const handoversJoinBothSides = rule(
   async function* (databases) {
     yield* violationsOf(
       databases,
-      'judicialMediation',
+      'judicial-mediation',
       `select 'handover ' || h.handover_no as row, 'mediation ' || h.mediation_no || ' is missing or comes from elsewhere' as problem
        from handover h left join mediation_case m using (mediation_no)
        where m.mediation_no is null or m.source_kind <> 'PETITION_HANDOVER' or m.source_no is distinct from h.petition_no
           or left(m.area_code, 6) <> left(h.area_code, 6)`,
     );
-    const { judicialMediation, petitions } = databases;
+    const judicialMediation = databases.of('judicial-mediation');
+    const petitions = databases.of('petitions');
     const handovers = judicialMediation.batches<Handover>(
       `select handover_no as no, petition_no as petition, receiving_org_code as receiver from handover`,
     );

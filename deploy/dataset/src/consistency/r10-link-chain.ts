@@ -24,12 +24,12 @@ const end = (table: string, no: string, at: string): string =>
   `select ${no} as key, ${at} as at, area_code as area from ${table} where ${no} = any($1)`;
 
 /** Where the two ends of a link are, and when each began. */
-const ENDS: Readonly<Record<string, readonly [keyof Databases, string]>> = {
-  INCIDENT: ['publicSecurity', end('incident', 'incident_no', instant('received_at'))],
-  MEDIATION_CASE: ['judicialMediation', end('mediation_case', 'mediation_no', instant('registered_at'))],
+const ENDS: Readonly<Record<string, readonly [string, string]>> = {
+  INCIDENT: ['public-security', end('incident', 'incident_no', instant('received_at'))],
+  MEDIATION_CASE: ['judicial-mediation', end('mediation_case', 'mediation_no', instant('registered_at'))],
   PETITION: ['petitions', end('petition', 'petition_no', instant('registered_at'))],
-  AID_APPLICATION: ['civilAffairs', end('aid_application', 'application_no', 'applied_on::text')],
-  SERVICE_DEMAND: ['civilAffairs', end('service_demand', 'demand_no', 'collected_on::text')],
+  AID_APPLICATION: ['civil-affairs', end('aid_application', 'application_no', 'applied_on::text')],
+  SERVICE_DEMAND: ['civil-affairs', end('service_demand', 'demand_no', 'collected_on::text')],
 };
 
 /** R10, and the invariant of the link chain (domain.md §4): times are monotone, each hop stays in its district. */
@@ -39,7 +39,7 @@ export const casesFollowTheirSource = rule(
   async function* (databases) {
     yield* violationsOf(
       databases,
-      'judicialMediation',
+      'judicial-mediation',
       `select 'mediation_case ' || m.mediation_no as row, 'registered before ' || d.diversion_no || ' was decided' as problem
        from diversion d join mediation_case m using (mediation_no) where m.registered_at < d.decided_at
        union all
@@ -49,7 +49,7 @@ export const casesFollowTheirSource = rule(
     );
     yield* violationsOf(
       databases,
-      'judicialMediation',
+      'judicial-mediation',
       `select source_kind || ' ' || source_no as row, relation || ' ' || mediation_no || ' has no link' as problem
        from (select 'INCIDENT' as source_kind, source_no, mediation_no, 'DIVERTED_TO' as relation
              from diversion where source_kind = 'INCIDENT' and mediation_no is not null
@@ -57,7 +57,7 @@ export const casesFollowTheirSource = rule(
        where not exists (select 1 from case_link l where l.from_kind = hop.source_kind and l.from_no = hop.source_no
                          and l.to_no = hop.mediation_no and l.relation = hop.relation)`,
     );
-    const links = databases.judicialMediation.batches<Link>(
+    const links = databases.of('judicial-mediation').batches<Link>(
       `select link_id as id, from_kind as "fromKind", from_no as "fromNo", to_kind as "toKind", to_no as "toNo",
               ${instant('decided_at')} as at, cross_area as "crossArea" from case_link`,
     );
@@ -84,7 +84,7 @@ async function endsOf(databases: Databases, links: readonly Link[]): Promise<Rea
   const found = new Map<string, End>();
   for (const [kind, [department, text]] of Object.entries(ENDS)) {
     const wanted = (numbers.get(kind) ?? []).map(([, no]) => no);
-    for (const [no, [row]] of await databases[department].byKey<End>(text, wanted))
+    for (const [no, [row]] of await databases.of(department).byKey<End>(text, wanted))
       if (row) found.set(`${kind} ${no}`, row);
   }
   return found;

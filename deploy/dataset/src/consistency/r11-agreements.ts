@@ -4,7 +4,7 @@ import { ruleOf } from './rule.js';
 export const successesHaveAnAgreement = ruleOf(
   'R11',
   'a successful mediation has an agreement, signed if it is written; any other has none',
-  'judicialMediation',
+  'judicial-mediation',
   `select 'mediation_case ' || m.mediation_no as row,
           m.state || case when a.agreement_no is null then ' without an agreement'
                           when m.success then ', but its agreement does not fit' else ' with an agreement' end as problem

@@ -19,11 +19,11 @@ export const accusationsStayProtected = rule(
        select 'petition ' || petition_no, nature || ' names an accused organisation'
        from petition where nature <> 'ACCUSATION' and accused_org_code is not null`,
     );
-    const handovers = databases.judicialMediation.batches<{ no: string; petition: string }>(
-      'select handover_no as no, petition_no as petition from handover',
-    );
+    const handovers = databases
+      .of('judicial-mediation')
+      .batches<{ no: string; petition: string }>('select handover_no as no, petition_no as petition from handover');
     for await (const batch of handovers) {
-      const accusations = await databases.petitions.byKey(
+      const accusations = await databases.of('petitions').byKey(
         `select petition_no as key from petition where nature = 'ACCUSATION' and petition_no = any($1)`,
         batch.map(({ petition }) => petition),
       );

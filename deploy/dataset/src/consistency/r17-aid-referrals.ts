@@ -21,7 +21,7 @@ export const referralsAreAnswered = rule(
   async function* (databases) {
     yield* violationsOf(
       databases,
-      'civilAffairs',
+      'civil-affairs',
       `select 'aid_referral ' || r.referral_no as row, r.state || ' does not fit its decision' as problem
        from aid_referral r left join aid_application a using (application_no)
        where (r.state = 'ACCEPTED') <> (a.application_no is not null)
@@ -30,7 +30,8 @@ export const referralsAreAnswered = rule(
           or (a.application_no is not null and a.origin_petition_no is distinct from r.petition_no)
           or r.decided_on < r.referred_on or a.applied_on < r.referred_on`,
     );
-    const { civilAffairs, petitions } = databases;
+    const civilAffairs = databases.of('civil-affairs');
+    const petitions = databases.of('petitions');
     const referrals = civilAffairs.batches<Referral>(
       `select referral_no as no, petition_no as petition, addressed_to_org_code as addressee, area_code as area
        from aid_referral where source_kind = 'PETITION'`,

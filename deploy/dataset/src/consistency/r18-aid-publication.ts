@@ -4,7 +4,7 @@ import { ruleOf } from './rule.js';
 export const aidIsPublicisedFirst = ruleOf(
   'R18',
   'granted aid was publicised for seven days before the decision',
-  'civilAffairs',
+  'civil-affairs',
   `select 'aid_application ' || application_no as row, state || ', publicised on ' || coalesce(publicised_on::text, 'no day') as problem
    from aid_application
    where (state in ('APPROVED', 'PAYING', 'REVIEWING', 'ADJUSTED', 'STOPPED')

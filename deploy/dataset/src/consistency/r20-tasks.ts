@@ -16,7 +16,8 @@ export const tasksHaveUnitsAndTime = rule(
        select 'supervision_task_unit ' || task_no, 'no such task'
        from supervision_task_unit where task_no not in (select task_no from supervision_task)`,
     );
-    const { civilAffairs, petitions } = databases;
+    const civilAffairs = databases.of('civil-affairs');
+    const petitions = databases.of('petitions');
     for await (const tasks of petitions.batches<{ no: string; lead: string }>(
       'select task_no as no, lead_unit_code as lead from supervision_task',
     )) {

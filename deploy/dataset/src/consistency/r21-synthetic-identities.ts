@@ -15,7 +15,9 @@ interface Person {
 export const identitiesAreSynthetic = rule(
   'R21',
   'no resident number or credit code is a lawful one, and no phone number is in use',
-  async function* ({ publicSecurity, civilAffairs }) {
+  async function* (databases) {
+    const publicSecurity = databases.of('public-security');
+    const civilAffairs = databases.of('civil-affairs');
     const persons = publicSecurity.batches<Person>(
       `select person_ref as ref, id_number as id, phone, to_char(birth_date, 'YYYYMMDD') as birth, sex from person`,
     );

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { dataDir, testSystem, type Department } from './system.js';
+import { databaseOf, dataDir } from './system.js';
 
 /** An empty database of a department's own role, in the cluster of the test system. */
 export interface ScratchDatabase {
@@ -12,8 +12,8 @@ export interface ScratchDatabase {
 }
 
 /** Creates it; the caller drops it. */
-export async function createScratchDatabase(department: Department): Promise<ScratchDatabase> {
-  const own = new URL(testSystem().databases[department]);
+export async function createScratchDatabase(department: string): Promise<ScratchDatabase> {
+  const own = new URL(databaseOf(department));
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const passwords = JSON.parse(readFileSync(join(dataDir, 'passwords.json'), 'utf8')) as Record<string, string>;
   const administrator = new URL(own);

@@ -1,11 +1,9 @@
-import { createSecretKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { principalOf, type Principal } from '@shiyu/gateway/authentication/principal.js';
-import { signRequest } from '@shiyu/gateway/signing/sign-request.js';
-import { encodeContext, type ContextFacts } from '@shiyu/gateway/signing/signed-context.js';
 import { issueToken } from '@shiyu/issuer/issue-token.js';
-import { dataDir, testSystem, type Answer, type Department } from './system.js';
+import { encodeContext, importSigningKey, signRequest, type SignedContext } from '@shiyu/protocol';
+import { dataDir, testSystem, type Answer } from './system.js';
 
 /** A request to a department's own server, as the gateway would send it. */
 export interface SignedRequest {
@@ -17,7 +15,7 @@ export interface SignedRequest {
 /** What a direct question depends on beside its text. */
 export interface DirectOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
-  readonly decisions?: ContextFacts['decision']['sent'];
+  readonly decisions?: SignedContext['decisions'];
   /** claims that differ from the persona's */
   readonly claims?: Partial<Principal>;
   /** when it was signed */
@@ -26,7 +24,7 @@ export interface DirectOptions {
 
 /** Signs a question with the department's own key, for a persona of domain.md §7. */
 export async function signedRequest(
-  department: Department,
+  department: string,
   persona: string,
   query: string,
   { variables = {}, decisions = {}, claims: changed, nowMs }: DirectOptions = {},
@@ -34,19 +32,25 @@ export async function signedRequest(
   const [, claims = ''] = (await issueToken(persona, { dataDir })).split('.');
   const principal = principalOf(JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>);
   if (!principal) throw new Error(`The token of ${persona} names no principal.`);
-  const keys = JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8')) as Record<Department, string>;
+  const keys = JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8')) as Record<string, string>;
   const { asOf, subgraphs } = testSystem();
   const context = encodeContext({
     requestId: 'direct',
     principal: { ...principal, ...changed },
     purpose: principal.purpose,
-    decision: { denied: new Set(), sent: decisions, grantsInUse: [], reasons: new Map() },
-    asOf: new Date(asOf),
+    grants: [],
+    decisions,
+    asOf: new Date(asOf).toISOString(),
   });
-  const { url } = subgraphs[department];
+  const { url } = subgraphs[department] ?? {};
+  const key = importSigningKey(keys[department] ?? '');
+  if (!url || !key) throw new Error(`The test system has no department ${department}, or no usable key of it.`);
   const body = JSON.stringify({ query, variables });
-  const key = createSecretKey(keys[department], 'base64url');
-  return { url, body, headers: signRequest('POST', new URL(url).pathname, body, context, key, nowMs) };
+  return {
+    url,
+    body,
+    headers: signRequest({ method: 'POST', path: new URL(url).pathname, body }, context, key, nowMs),
+  };
 }
 
 /** Sends a signed request; the header `x-sql-statements` of the answer tells what it cost. */

@@ -3,17 +3,14 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { issueToken } from '@shiyu/issuer/issue-token.js';
 
-/** The departments, as `system.json` names them. */
-export type Department = 'public-security' | 'judicial-mediation' | 'civil-affairs' | 'petitions';
-
-/** `DATA_DIR/system.json` (docs/contracts.md §1). */
+/** `DATA_DIR/system.json` (docs/contracts.md §1); departments by their names in `subgraphs/manifest.json`. */
 export interface RunningSystem {
   readonly dataset: string;
   readonly asOf: string;
   readonly processes: readonly { readonly name: string; readonly pid: number; readonly startTime: string }[];
   readonly gateway: { readonly url: string };
-  readonly subgraphs: Readonly<Record<Department, { readonly url: string }>>;
-  readonly databases: Readonly<Record<Department, string>>;
+  readonly subgraphs: Readonly<Record<string, { readonly url: string }>>;
+  readonly databases: Readonly<Record<string, string>>;
 }
 
 /** Where the system that jest's global set-up started keeps its files. */
@@ -63,13 +60,20 @@ export async function askAs(
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
 }
 
+/** The URL of a department's database. Throws for a department that the system does not have. */
+export function databaseOf(department: string): string {
+  const url = testSystem().databases[department];
+  if (!url) throw new Error(`The test system has no database of ${department}.`);
+  return url;
+}
+
 /** Rows of one department's database, for expectations computed apart from the system. */
 export async function sql<Row extends object>(
-  department: Department,
+  department: string,
   text: string,
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const client = new Client({ connectionString: testSystem().databases[department] });
+  const client = new Client({ connectionString: databaseOf(department) });
   await client.connect();
   try {
     return (await client.query<Row>(text, [...parameters])).rows;

@@ -1,11 +1,9 @@
+import { CODES_FOR_CLIENTS } from '@shiyu/protocol';
 import type { GraphQLFormattedError } from 'graphql';
 import { GATEWAY_ERRORS } from '../../errors.js';
 import type { SubgraphResponseError } from './subgraph-response.js';
 
 export type ResponsePath = readonly (string | number)[];
-
-/** Codes of subgraphs that tell the client something to act on; their messages are written for clients. */
-const PASSED_ON = new Set(['BAD_USER_INPUT', 'DATABASE_UNAVAILABLE']);
 
 /**
  * A subgraph's error as the client may see it, without its place: the message only where its code says that it is meant
@@ -13,7 +11,7 @@ const PASSED_ON = new Set(['BAD_USER_INPUT', 'DATABASE_UNAVAILABLE']);
  */
 export function subgraphError(subgraph: string, error: SubgraphResponseError): GraphQLFormattedError {
   const code = error.extensions?.code;
-  const passed = typeof code === 'string' && PASSED_ON.has(code) && typeof error.message === 'string';
+  const passed = typeof code === 'string' && CODES_FOR_CLIENTS.has(code) && typeof error.message === 'string';
   const message = passed ? (error.message as string) : GATEWAY_ERRORS.SUBGRAPH_ERROR.message;
   return { message, extensions: { code: passed ? code : 'SUBGRAPH_ERROR', service: subgraph } };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { mask, type MaskKind } from './masks.js';
+import type { MaskKind } from '@shiyu/protocol';
+import { mask } from './masks.js';
 
 test.each<[MaskKind, string, string]>([
   ['NAME', '张三丰', '张**'],

@@ -1,5 +1,4 @@
-/** Kinds of partial mask; free text has none, it is shown in full or not at all (domain.md §5). */
-export type MaskKind = 'NAME' | 'ID' | 'PHONE';
+import type { MaskKind } from '@shiyu/protocol';
 
 /** `张三丰` → `张**`: the first character and two stars, so that the length is hidden. */
 function maskName(value: string): string {

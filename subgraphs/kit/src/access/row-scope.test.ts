@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Principal } from '../context/signed-context.js';
+import type { SignedPrincipal } from '@shiyu/protocol';
 import { nextPrefix, ruleFor, rowScope, scopeCondition, under, underColumn } from './row-scope.js';
 
 const digits = (least: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9]{${least},12}$`));
@@ -53,7 +53,7 @@ const scope = rowScope<Thing>(Thing, [
   { who: { department: 'PS' }, rows: () => ({ seen: true }), counts: () => ({}) },
   { who: { department: 'PLC' }, counts: () => ({ counted: true }) },
 ]);
-const asked = (claims: Partial<Principal>) => ({ principal: claims as Principal, asOf: new Date(0) });
+const asked = (claims: Partial<SignedPrincipal>) => ({ principal: claims as SignedPrincipal, asOf: new Date(0) });
 
 test('the first rule that fits the principal counts, for counts as for rows unless it says otherwise', () => {
   const officer = asked({ department: 'PS', role: 'OFFICER' });

@@ -1,17 +1,17 @@
 import { raw, type FilterQuery } from '@mikro-orm/core';
 import type { EntityClass } from '../entity/entity-definition.js';
 import type { RequestContext } from '../context/request-context.js';
-import type { Principal } from '../context/signed-context.js';
+import type { SignedPrincipal } from '@shiyu/protocol';
 
 /** What a scope may depend on: who asks, and when. */
 export interface ScopeContext {
-  readonly principal: Principal;
+  readonly principal: SignedPrincipal;
   readonly asOf: Date;
 }
 
 /** The rows of one entity that some principals may see. `rows` serves lists and keys, `counts` aggregates. */
 export interface RowScopeRule<T extends object = object> {
-  readonly who: Partial<Pick<Principal, 'department' | 'role' | 'network'>>;
+  readonly who: Partial<Pick<SignedPrincipal, 'department' | 'role' | 'network'>>;
   rows?(context: ScopeContext): FilterQuery<T>;
   /** the same as `rows` where absent */
   counts?(context: ScopeContext): FilterQuery<T>;
@@ -36,7 +36,7 @@ export function rowScope<T extends object>(entity: EntityClass<T>, rules: readon
 export const everyRow = (): FilterQuery<object> => ({});
 
 /** The rule that governs a principal. */
-export function ruleFor(scope: RowScope | undefined, principal: Principal): RowScopeRule | undefined {
+export function ruleFor(scope: RowScope | undefined, principal: SignedPrincipal): RowScopeRule | undefined {
   return scope?.rules.find(({ who }) =>
     Object.entries(who).every(([claim, value]) => principal[claim as keyof typeof who] === value),
   );

@@ -1,12 +1,12 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { SentDecision, SignedContext, SignedPrincipal } from '@shiyu/protocol';
 import DataLoader from 'dataloader';
 import { ruleFor, scopeCondition, type RowScope, type ScopeContext, type ScopeMode } from '../access/row-scope.js';
 import { validAt } from '../access/valid-at.js';
 import type { RuleBook } from '../deadline/rule-book.js';
 import { definitionOf, type EntityClass } from '../entity/entity-definition.js';
 import { SubgraphError } from '../errors.js';
-import type { Principal, SentDecision, SignedContext } from './signed-context.js';
 
 /** What lives as long as the process and every request uses. */
 export interface DepartmentParts {
@@ -20,7 +20,7 @@ export interface DepartmentParts {
  * Never outlives its request.
  */
 export class RequestContext implements ScopeContext {
-  readonly principal: Principal;
+  readonly principal: SignedPrincipal;
   readonly asOf: Date;
   readonly ruleBook: RuleBook;
   /** statements sent to the database, for the `x-sql-statements` header and the benchmarks */

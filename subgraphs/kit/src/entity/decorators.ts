@@ -1,6 +1,7 @@
 import { Entity, Enum, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { dataDirective, type DataPolicy } from '../access/data-policy.js';
+import type { DataPolicy } from '@shiyu/protocol';
+import { dataDirective } from '../access/data-directive.js';
 import { DeadlineType } from '../deadline/deadline-type.js';
 import type { DeadlineSource } from '../deadline/deadline-condition.js';
 import { AreaCodeScalar, OrgCodeScalar } from '../scalars/codes.js';

@@ -1,4 +1,4 @@
-import type { DataPolicy } from '../access/data-policy.js';
+import type { DataPolicy } from '@shiyu/protocol';
 import type { DeadlineSource } from '../deadline/deadline-condition.js';
 
 /** A class that stands for an entity; instances are rows. */

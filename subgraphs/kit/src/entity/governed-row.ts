@@ -1,5 +1,5 @@
 import { Property } from '@mikro-orm/decorators/legacy';
-import type { DataLevel } from '../access/data-policy.js';
+import type { DataLevel } from '@shiyu/protocol';
 
 /** What every stored entity carries (domain.md §2): where, who handles it, when, from which system, how sensitive. */
 export abstract class GovernedRow {

@@ -1,6 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { Directive, Field, InputType, Int } from 'type-graphql';
-import { dataDirective, type DataPolicy } from '../access/data-policy.js';
+import type { DataPolicy } from '@shiyu/protocol';
+import { dataDirective } from '../access/data-directive.js';
 import { under } from '../access/row-scope.js';
 import { deadlineCondition, type DeadlineQuestion } from '../deadline/deadline-condition.js';
 import { DeadlineFilter } from '../deadline/deadline-type.js';

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { chineseTerm } from '../entity/description.js';
-import type { DataPolicy } from '../access/data-policy.js';
+import type { DataPolicy } from '@shiyu/protocol';
 import type { AttributeType, EntityDefinition } from '../entity/entity-definition.js';
 
 /** A sort order: one attribute, then the key in the same direction, so that the order is total. */

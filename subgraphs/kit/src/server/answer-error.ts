@@ -20,9 +20,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   }
   const { name, statusCode } = error as Error & { statusCode?: number };
   request.log.error({ error: name }, 'a request failed');
-  return reply
-    .code(statusCode ?? 400)
-    .send({ errors: [{ message: 'The request cannot be read.', extensions: { code: 'BAD_REQUEST' } }] });
+  const { code, message, status } = new SubgraphError('BAD_REQUEST');
+  return reply.code(statusCode ?? status).send({ errors: [{ message, extensions: { code } }] });
 }
 
 function wrapped(originalError: Error): GraphQLError {

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { DATA_DIRECTIVE_SDL, GOVERNANCE_SPECIFICATION, GOVERNANCE_VERSION } from '@shiyu/protocol';
 import { isUnionType, parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
-import { DATA_DIRECTIVE_SDL } from '../access/data-policy.js';
 import { definitionOf } from '../entity/entity-definition.js';
 import { entityResolvers } from './entity-resolver.js';
 import { markOrders } from './mark-orders.js';
@@ -12,7 +12,7 @@ import type { SubgraphDefinition } from './subgraph-definition.js';
 
 const LINKS = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@composeDirective"])
-  @link(url: "https://shiyu.example/spec/governance/v0.1", import: ["@data"])
+  @link(url: "${GOVERNANCE_SPECIFICATION}${GOVERNANCE_VERSION}", import: ["@data"])
   @composeDirective(name: "@data")
 
 ${DATA_DIRECTIVE_SDL}

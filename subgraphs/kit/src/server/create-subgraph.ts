@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import type { SignedContext } from '@shiyu/protocol';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import mercurius from 'mercurius';
+import { acceptRequest, NONCE_WINDOW_MS } from '../context/accept-request.js';
 import { NonceMemory } from '../context/nonce-memory.js';
 import { RequestContext, type DepartmentParts } from '../context/request-context.js';
-import type { SignedContext } from '../context/signed-context.js';
-import { NONCE_WINDOW_MS, verifySignature } from '../context/verify-signature.js';
 import { openOrm } from '../database/orm.js';
 import { loadRuleBook } from '../deadline/rule-book.js';
 import { SubgraphError } from '../errors.js';
@@ -59,7 +59,7 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      request.signedContext = verifySignature(
+      request.signedContext = acceptRequest(
         { method: request.method, path: request.url, headers: request.headers, body: body as Buffer },
         config.signingKey,
         nonces,

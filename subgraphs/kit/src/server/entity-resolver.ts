@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, ID, Int, Query, Resolver } from 'type-graphql';
-import { dataDirective, type DataPolicy } from '../access/data-policy.js';
+import type { DataPolicy } from '@shiyu/protocol';
+import { dataDirective } from '../access/data-directive.js';
 import { RequestContext } from '../context/request-context.js';
 import type { EntityDefinition } from '../entity/entity-definition.js';
 import { SubgraphError } from '../errors.js';

@@ -1,6 +1,7 @@
+import { SUBGRAPH_ERRORS, type SubgraphErrorCode } from '@shiyu/protocol';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
-import { SUBGRAPH_ERRORS, SubgraphError, type SubgraphErrorCode } from '../errors.js';
+import { SubgraphError } from '../errors.js';
 
 /** SQLSTATE classes and system errors that say that the database cannot be reached, not that a statement is wrong. */
 const UNREACHABLE = /^(08|57P|53)|^ECONN|^EPIPE|^ETIMEDOUT/;
@@ -34,7 +35,8 @@ function formatError(error: GraphQLError, requestId: string, log: FastifyBaseLog
     ...(error.locations ? { locations: error.locations } : {}),
   };
   if (cause instanceof SubgraphError || cause instanceof GraphQLError || error.originalError === undefined) {
-    const code = (cause instanceof GraphQLError ? cause : error).extensions['code'] ?? 'GRAPHQL_VALIDATION_FAILED';
+    const invalid: SubgraphErrorCode = 'GRAPHQL_VALIDATION_FAILED';
+    const code = (cause instanceof GraphQLError ? cause : error).extensions['code'] ?? invalid;
     return { message: error.message, ...position, extensions: { code } };
   }
   const { code: state } = cause as { code?: unknown };

@@ -1,5 +1,5 @@
 import { isEnumType, Kind, parse, type EnumValueDefinitionNode, type GraphQLSchema } from 'graphql';
-import { dataDirective } from '../access/data-policy.js';
+import { dataDirective } from '../access/data-directive.js';
 import type { EntityDefinition } from '../entity/entity-definition.js';
 import { ordersOf } from '../query/order.js';
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { dataDirective, type DataPolicy } from '../access/data-policy.js';
+import type { DataPolicy } from '@shiyu/protocol';
+import { dataDirective } from '../access/data-directive.js';
 import { RequestContext } from '../context/request-context.js';
 import { definitionOf, type EntityDefinition, type RelationDefinition } from '../entity/entity-definition.js';
 import { listShapeOf } from '../query/list-shape.js';

@@ -1,4 +1,5 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { importSigningKey } from '@shiyu/protocol';
 
 /** Settings of a subgraph process (contracts §1). */
 export interface SubgraphConfig {
@@ -20,13 +21,13 @@ export function readSubgraphConfig(environment: NodeJS.ProcessEnv): SubgraphConf
   const port = Number(environment['PORT'] ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is ${environment['PORT']}: give a number from 0 to 65535.`);
-  const signingKey = Buffer.from(required('SIGNING_KEY'), 'base64url');
-  if (signingKey.length !== 32) throw new Error(`SIGNING_KEY has ${signingKey.length} bytes: give 32, base64url.`);
+  const signingKey = importSigningKey(required('SIGNING_KEY'));
+  if (!signingKey) throw new Error('SIGNING_KEY cannot be used: give 32 bytes, base64url.');
   return Object.freeze({
     host: environment['HOST'] ?? '127.0.0.1',
     port,
     databaseUrl: required('DATABASE_URL'),
-    signingKey: createSecretKey(signingKey),
+    signingKey,
     logLevel: environment['LOG_LEVEL'] ?? 'info',
   });
 }

@@ -3,9 +3,8 @@ import type { EntityClass } from '../entity/entity-definition.js';
 
 /** A department, declared: the file `subgraph.ts` of each says nothing more. */
 export interface SubgraphDefinition {
-  /** name in the supergraph: `petitions` */
+  /** name in the supergraph, as `subgraphs/manifest.json` declares it: `petitions` */
   readonly name: string;
-  readonly title: string;
   /** entities with rows here */
   readonly entities: readonly EntityClass[];
   /** entities of other departments that this one refers to or adds fields to */

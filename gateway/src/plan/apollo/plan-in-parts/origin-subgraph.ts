@@ -76,9 +76,9 @@ export function withOrigins(document: DocumentNode): OriginSupergraph {
 
 /** The key of plain fields that most subgraphs have; none where no subgraph resolves one. */
 function keyOf(type: FieldsDefinition): readonly string[] {
-  const joins = applied(type, 'join__type').filter((join) => FLAT_KEY.test(textOf(join, 'key') ?? ''));
-  const byKey = Map.groupBy(joins, (join) => textOf(join, 'key') as string);
-  const resolved = [...byKey].filter(([, some]) => some.some((join) => textOf(join, 'resolvable') !== 'false'));
+  const joins = applied(type, 'join__type').filter((applies) => FLAT_KEY.test(textOf(applies, 'key') ?? ''));
+  const byKey = Map.groupBy(joins, (applies) => textOf(applies, 'key') as string);
+  const resolved = [...byKey].filter(([, some]) => some.some((applies) => textOf(applies, 'resolvable') !== 'false'));
   return resolved
     .sort(([, some], [, others]) => others.length - some.length)
     .slice(0, 1)
