@@ -26,6 +26,8 @@ export interface GatewayConfig {
   readonly shadowPercent: number;
   /** label of a progressive `@override` → share of requests for which it holds, 0 to 100 */
   readonly overridePercentages: ReadonlyMap<string, number>;
+  /** how long executions are run before the first client is served */
+  readonly warmUpMs: number;
   readonly logLevel: string;
 }
 
@@ -52,6 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
     share: oneOf('SHARE', environment['SHARE'] ?? 'none', ['none', 'subgraph', 'all']),
     shadowPercent: wholeNumber('SHADOW_PERCENT', environment['SHADOW_PERCENT'] ?? '0', 0, 100),
     overridePercentages: percentages('OVERRIDES', environment['OVERRIDES'] ?? '{}'),
+    warmUpMs: wholeNumber('WARM_UP_MS', environment['WARM_UP_MS'] ?? '400', 0, 60_000),
     logLevel: environment['LOG_LEVEL'] ?? 'info',
   });
 }

@@ -7,7 +7,7 @@ import { createOperationStore } from './operations/operation-store.js';
 import { createInFlight, type InFlight } from './in-flight.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 import { readSnapshot, type SnapshotSources } from './snapshot.js';
-import { warmPlans } from './warm-plans.js';
+import { warmUp } from './warm-up/warm-up.js';
 
 /** The parts that live as long as the process, and the snapshot that each request takes at its start. */
 export interface Gateway {
@@ -33,7 +33,7 @@ export async function createGateway(config: GatewayConfig, log: Logger): Promise
   const operationStore = createOperationStore(config.documentsFile);
   const sources = { config, operationStore, log };
   const snapshots = new SnapshotHolder(readSnapshot(sources));
-  await warmPlans(snapshots.current, operationStore, log);
+  await warmUp(snapshots.current, operationStore, log, config.warmUpMs);
 
   let readAt = changedAt(config);
   let reloading = false;
@@ -64,7 +64,8 @@ async function reload(sources: SnapshotSources, snapshots: SnapshotHolder): Prom
   const { operationStore, log } = sources;
   try {
     const next = readSnapshot(sources, snapshots.current);
-    await warmPlans(next, operationStore, log);
+    // Code that runs already is compiled already: only what is new of the supergraph is made ready.
+    await warmUp(next, operationStore, log, 0);
     snapshots.replace(next);
     log.info({ supergraph: next.supergraph.id, grants: next.grants.length }, 'reloaded');
   } catch (cause) {

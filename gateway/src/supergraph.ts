@@ -19,6 +19,8 @@ export interface Supergraph {
   readonly sdl: string;
   /** what clients see */
   readonly apiSchema: GraphQLSchema;
+  /** all of it, hidden elements included */
+  readonly composedSchema: GraphQLSchema;
   /** subgraph name → routing URL */
   readonly subgraphs: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<Coordinate, DataPolicy>;
@@ -46,6 +48,7 @@ export function createSupergraph(source: string): Supergraph {
       source,
       sdl,
       apiSchema,
+      composedSchema,
       subgraphs,
       policies,
       planner: startPlanner(),

@@ -33,7 +33,7 @@ export class PlannerProcess {
     this.#timeoutMs = timeoutMs;
     const heapMiB = memoryMiB + Math.ceil((sdl.length * HEAP_BYTES_PER_SDL_BYTE) / MIB);
     this.#child = fork(PROGRAM, [], {
-      execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=8'],
+      execArgv: [`--max-old-space-size=${heapMiB}`, '--max-semi-space-size=4'],
       // What it would say of running out of memory is said by us, for the operation concerned.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
