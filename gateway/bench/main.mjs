@@ -9,13 +9,14 @@ import { contenders } from './gateways.mjs';
 import { measure } from './measure.mjs';
 import { withPrograms } from './process.mjs';
 import { measureQuestions } from './questions.mjs';
+import { measureRefusals } from './refusals.mjs';
 import { table, writeResults } from './report.mjs';
 import { workloads } from './workloads/index.mjs';
 
 /**
  * `npm run bench -- gateway [--workload NAME …] [--only CONTENDER …] [--connections N …] [--rounds N] [--seconds N]`: CPU and
  * latency of the gateway beside its peers, one workload after the other; `--workload questions` asks the running system
- * instead, `--workload boot` and `--workload endurance [--minutes N]` look at the gateway alone. Prints tables and writes
+ * instead, `--workload boot`, `--workload refusals` and `--workload endurance [--minutes N]` look at the gateway alone. Prints tables and writes
  * `results/`. Load and subgraphs run on CPU 0, the gateway measured on CPU 1.
  */
 const { values, positionals } = parseArgs({
@@ -40,7 +41,12 @@ const howLong = {
 };
 
 /** What is measured of the gateway alone, only when it is named. */
-const alone = { questions: measureQuestions, boot: measureBoot, endurance: measureEndurance };
+const alone = {
+  questions: measureQuestions,
+  boot: measureBoot,
+  endurance: measureEndurance,
+  refusals: measureRefusals,
+};
 const named = values.workload?.find((name) => name in alone);
 if (named) {
   const { text, figures } = await alone[named](howLong);

@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { encodeError, type EncodedResponse } from './encoding/json.js';
 import { GatewayError } from './errors.js';
 import type { Gateway } from './gateway.js';
+import type { OperationRequest } from './http/operation-request.js';
 import { parseBody, parseUrl } from './http/parse-request.js';
 import { handleOperation } from './pipeline.js';
 
@@ -48,10 +49,11 @@ export function createApp(gateway: Gateway): GatewayApp {
       } catch (cause) {
         throw cause instanceof GatewayError
           ? cause
-          : new GatewayError('BAD_REQUEST', { detail: 'The body is no JSON.' });
+          : new GatewayError('BAD_REQUEST', { detail: 'The body is not valid JSON.' });
       }
     }),
   );
+  // HEAD is GET without the body (RFC 9110 §9.3.2); Fastify leaves it out.
   app.get('/graphql', (request, reply) =>
     answer(gateway, request, reply, () => parseUrl(request.query as Record<string, unknown>)),
   );
@@ -60,8 +62,12 @@ export function createApp(gateway: Gateway): GatewayApp {
     url: '/graphql',
     handler: (request, reply) =>
       send(
-        reply.header('allow', 'GET, POST'),
-        encodeError(new GatewayError('METHOD_NOT_ALLOWED'), 'application/json', request.id),
+        reply,
+        encodeError(
+          new GatewayError('METHOD_NOT_ALLOWED', { allow: 'GET, HEAD, POST' }),
+          'application/json',
+          request.id,
+        ),
       ),
   });
   app.get('/health/live', () => ({ status: 'live' }));
@@ -103,7 +109,7 @@ async function answer(
   const headers = request.headers as Record<string, string | undefined>;
   const response = await handleOperation(gateway, {
     id: request.id,
-    method: request.method as 'GET' | 'POST',
+    method: request.method as OperationRequest['method'],
     headers,
     signal: gone.signal,
     read,

@@ -117,12 +117,21 @@ export class GatewayError extends Error {
 
   constructor(
     readonly code: GatewayErrorCode,
-    options: { readonly detail?: string; readonly cause?: unknown; readonly errors?: readonly object[] } = {},
+    options: {
+      readonly detail?: string;
+      readonly cause?: unknown;
+      readonly errors?: readonly object[];
+      readonly allow?: string;
+    } = {},
   ) {
     super(options.detail ?? GATEWAY_ERRORS[code].message, { cause: options.cause });
     this.status = GATEWAY_ERRORS[code].status;
     this.errors = options.errors;
+    this.allow = options.allow;
   }
+
+  /** of METHOD_NOT_ALLOWED: the methods that are (RFC 9110 §15.5.6) */
+  readonly allow: string | undefined;
 
   /** several errors of one code, e.g. of validation, as they go into the response */
   readonly errors: readonly object[] | undefined;

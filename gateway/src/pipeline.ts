@@ -12,7 +12,6 @@ import { negotiate, type Format } from './http/negotiate.js';
 import type { OperationRequest } from './http/operation-request.js';
 import { argumentUsesOf } from './operations/argument-uses.js';
 import { coerceVariables } from './operations/coerce-variables.js';
-import { introspect } from './operations/introspection.js';
 import { headerSigner } from './signing/header-signer.js';
 
 /** The signal of work that goes on whoever leaves. */
@@ -35,10 +34,9 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
 
     const graphql = request.read(); //                                                     BAD_REQUEST
     const operation = operations.load(graphql, persistedOnly); //           PERSISTED_DOCUMENT_…, GRAPHQL_…
-    if (request.method === 'GET' && operation.kind !== 'query') throw new GatewayError('METHOD_NOT_ALLOWED');
+    if (request.method !== 'POST' && operation.kind !== 'query')
+      throw new GatewayError('METHOD_NOT_ALLOWED', { allow: 'POST' });
     const variables = coerceVariables(supergraph, operation, graphql.variables); //        BAD_USER_INPUT
-    const introspection = introspect(supergraph, operation, variables); //                 OPERATION_NOT_SUPPORTED
-    if (introspection) return encodeResult(introspection, [], format);
 
     const coordinates = operation.protectedCoordinates;
     const asOf = gateway.now();

@@ -36,9 +36,10 @@ export function encodeError(error: GatewayError, format: Format, requestId: stri
   ];
   const soft = format === 'application/json' && SOFT.has(error.code);
   const challenge: Record<string, string> = error.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  const allow: Record<string, string> = error.allow === undefined ? {} : { allow: error.allow };
   return {
     status: soft ? 200 : error.status,
-    headers: { ...contentType(format), ...challenge },
+    headers: { ...contentType(format), ...challenge, ...allow },
     body: JSON.stringify({ errors }),
   };
 }

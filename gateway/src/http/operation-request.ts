@@ -3,7 +3,8 @@ import type { GraphqlRequest } from './parse-request.js';
 /** An HTTP request as the pipeline sees it. */
 export interface OperationRequest {
   readonly id: string;
-  readonly method: 'GET' | 'POST';
+  /** only POST may change anything */
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** ends when the client goes away */
   readonly signal: AbortSignal;

@@ -14,6 +14,11 @@ export function coerceVariables(
 ): Readonly<Record<string, unknown>> {
   const definitions = getOperationAST(operation.document, operation.operationName)?.variableDefinitions ?? [];
   if (definitions.length === 0) return {};
+  const nested = definitions.find(({ variable }) => isNestedBeyond(MAX_NESTING, sent[variable.name.value]));
+  if (nested) {
+    const detail = `$${nested.variable.name.value} is nested more than ${MAX_NESTING} levels deep.`;
+    throw new GatewayError('BAD_USER_INPUT', { detail });
+  }
   const { errors } = getVariableValues(apiSchema, definitions, sent, { maxErrors: 20 });
   if (errors) {
     throw new GatewayError('BAD_USER_INPUT', {
@@ -28,6 +33,14 @@ export function coerceVariables(
     else if (defaultValue) variables[name] = defaultOf(typeFromAST(apiSchema, type), defaultValue);
   }
   return variables;
+}
+
+/** Deeper values end the stack of whoever reads them. */
+const MAX_NESTING = 100;
+
+function isNestedBeyond(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isNestedBeyond(levels - 1, inner));
 }
 
 function defaultOf(type: GraphQLType | undefined, value: Parameters<typeof valueFromAST>[0]): unknown {

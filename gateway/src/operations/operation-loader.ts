@@ -7,7 +7,7 @@ import type { OperationStore } from './operation-store.js';
 import type { Operation } from './operation.js';
 import { readOperation } from './read-operation.js';
 
-const MAX_OPERATIONS = 5_000;
+const MAX_BYTES = 48 * 1024 * 1024;
 /** Hashes of texts that came lately: the same few come again and again. */
 const hashes = new LRUCache<string, string>({
   max: 500,
@@ -26,7 +26,10 @@ export interface OperationLoader {
 
 /** For one supergraph: after a reload nothing that was read by the old one is kept. */
 export function createOperationLoader(supergraph: Supergraph, store: OperationStore): OperationLoader {
-  const loaded = new LRUCache<string, Operation>({ max: MAX_OPERATIONS });
+  const loaded = new LRUCache<string, Operation>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ sizeBytes }) => sizeBytes,
+  });
   return {
     load({ documentId, operationName, query }, persistedOnly) {
       const document = documentId === undefined ? undefined : store.find(documentId);

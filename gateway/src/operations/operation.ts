@@ -6,7 +6,6 @@ import type { ProtectedCoordinates } from './protected-coordinates.js';
 export interface Operation {
   /** SHA-256 of the text, hexadecimal */
   readonly id: string;
-  readonly text: string;
   /** name under which it is registered */
   readonly name?: string;
   readonly registered: boolean;
@@ -21,4 +20,6 @@ export interface Operation {
   readonly conditionVariables: readonly string[];
   /** names of all fields that it selects, wherever */
   readonly fieldNames: ReadonlySet<string>;
+  /** about how much memory it takes */
+  readonly sizeBytes: number;
 }

@@ -4,6 +4,7 @@ import { compilePlan } from './compile-plan.js';
 import type { CompiledOperation, CompileRequest } from './compiled-operation.js';
 import { normalizeDirectives } from './normalize-directives.js';
 import { expandDeniedInterfaces, pruneDenied } from './prune-denied.js';
+import { asksForNothing, withoutIntrospection } from './introspection-fields.js';
 import { buildResultShape } from './result-shape.js';
 import { separateFields } from './separate-fields.js';
 import { fillEmptySelections, specializeConditions } from './specialize-conditions.js';
@@ -30,11 +31,15 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
       shape: undefined,
     });
   }
+  // What asks for the schema is answered here, and no subgraph hears of it.
+  const asksForData = withoutIntrospection(clientDocument);
   // Names are settled over the whole operation, denied fields included, so that the shape and the plan agree on them.
-  const { document: named, dataName } = separateFields(clientDocument, joinFields);
+  const { document: named, dataName } = separateFields(asksForData, joinFields);
   const normalized = normalizeDirectives(fillEmptySelections(named), apiSchema);
   const document = pruneDenied(normalized, apiSchema, denied);
-  const queryPlan = await planner.plan({ document, operationName, overrideLabels });
+  const queryPlan = asksForNothing(document, operationName)
+    ? {}
+    : await planner.plan({ document, operationName, overrideLabels });
   const compiledPlan = compilePlan(queryPlan, {
     document,
     operationName,
@@ -47,9 +52,11 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
   return Object.freeze({
     ...common,
     clientDocument,
-    authorizedDocument: pruneDenied(fillEmptySelections(clientDocument), apiSchema, denied),
+    authorizedDocument: pruneDenied(fillEmptySelections(asksForData), apiSchema, denied),
     queryPlan,
     ...compiledPlan,
+    // The tables know nothing of the schema.
+    ...(asksForData === clientDocument ? {} : { columnarPlan: undefined }),
     shape: buildResultShape(source),
   });
 }

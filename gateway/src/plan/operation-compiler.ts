@@ -3,7 +3,9 @@ import type { Supergraph } from '../supergraph.js';
 import { compileOperation } from './compile-operation.js';
 import type { CompiledOperation, CompileRequest } from './compiled-operation.js';
 
-const MAX_OPERATIONS = 2_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+/** A compiled operation takes about this much for each byte of the operation, its requests included. */
+const BYTES_PER_BYTE = 3;
 
 /** Compiles operations over one supergraph, each once. */
 export interface OperationCompiler {
@@ -15,14 +17,15 @@ export interface OperationCompiler {
  * while one is being compiled wait for the same compilation. An error is not remembered.
  */
 export function createOperationCompiler(supergraph: Supergraph): OperationCompiler {
-  const compiled = new LRUCache<string, Promise<CompiledOperation>>({ max: MAX_OPERATIONS });
+  const compiled = new LRUCache<string, Promise<CompiledOperation>>({ maxSize: MAX_BYTES });
   return {
     compile(request) {
       const key = keyOf(request);
       const known = compiled.get(key);
       if (known) return known;
       const compiling = compileOperation(supergraph, request);
-      compiled.set(key, compiling);
+      const size = key.length + request.operation.sizeBytes * BYTES_PER_BYTE;
+      compiled.set(key, compiling, { size });
       compiling.catch(() => compiled.delete(key));
       return compiling;
     },

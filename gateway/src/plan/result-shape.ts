@@ -7,6 +7,8 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -38,11 +40,14 @@ export interface ShapeField {
   readonly key: string;
   /** where its value lies in the gathered data */
   readonly dataName: string;
-  readonly kind: 'value' | 'typename' | 'denied';
+  /** `introspection`: answered from the API schema */
+  readonly kind: 'value' | 'typename' | 'denied' | 'introspection';
   readonly type: GraphQLOutputType;
   readonly value: ShapeValue;
   /** absent for leaves */
   readonly selection?: ShapeSelection;
+  /** of an introspection field: as the client selects it */
+  readonly nodes?: readonly FieldNode[];
 }
 
 /** What is selected of an object, or of objects of several types. */
@@ -121,6 +126,11 @@ function shapeFields(
     const fieldName = first.name.value;
     const common = { responseName, key: `${JSON.stringify(responseName)}:`, dataName: building.dataName(first) };
     if (fieldName === '__typename') return [{ ...common, kind: 'typename' as const, type, value: shapeValueOf(type) }];
+    const introspection = type === building.schema.getQueryType() ? INTROSPECTION.get(fieldName) : undefined;
+    if (introspection) {
+      const { type: given } = introspection;
+      return [{ ...common, kind: 'introspection' as const, type: given, value: shapeValueOf(given), nodes }];
+    }
     const definition = type.getFields()[fieldName];
     if (!definition) return [];
     const named = getNamedType(definition.type);
@@ -136,6 +146,7 @@ function shapeFields(
   });
 }
 
+const INTROSPECTION = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]));
 const BUILT_IN = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID']);
 
 function shapeValueOf(type: GraphQLOutputType): ShapeValue {

@@ -6,6 +6,7 @@ import { GatewayError } from '../errors.js';
 import { completeResult } from '../execution/objects/complete-result.js';
 import type { JsonObject } from '../execution/json-object.js';
 import { FailedFetches } from '../execution/objects/failed-fetches.js';
+import { introspectField } from '../execution/objects/introspect-field.js';
 import { ReportedErrors } from '../execution/objects/reported-errors.js';
 import { subgraphError } from '../execution/transport/subgraph-errors.js';
 import type { SubgraphResponseError } from '../execution/transport/subgraph-response.js';
@@ -54,7 +55,17 @@ export function createReferenceEngine(supergraph: Supergraph): Engine {
           reported: new ReportedErrors(),
           failed: new FailedFetches(),
         };
-        ({ json } = completeResult(supergraph, clientShape(compiled), gathered));
+        ({ json } = completeResult(supergraph, clientShape(compiled), gathered, (nodes) =>
+          introspectField(
+            {
+              schema: supergraph.apiSchema,
+              document: clientDocument ?? authorizedDocument,
+              operationName: operation.operationName,
+              variables: request.variables,
+            },
+            nodes,
+          ),
+        ));
       }
       return { response: `{"data":${json}}`, ...(errors.length > 0 ? { errors } : {}) };
     },

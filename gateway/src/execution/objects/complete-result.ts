@@ -1,4 +1,11 @@
-import { isLeafType, isListType, isNonNullType, type GraphQLFormattedError, type GraphQLOutputType } from 'graphql';
+import {
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type FieldNode,
+  type GraphQLFormattedError,
+  type GraphQLOutputType,
+} from 'graphql';
 import type { ResultShape, ShapeField, ShapeSelection } from '../../plan/result-shape.js';
 import { checkLeaf } from './check-leaf.js';
 import type { FailedFetch, FailedFetches } from './failed-fetches.js';
@@ -29,6 +36,7 @@ type SchemaFacts = Pick<Supergraph, 'apiSchema' | 'hiddenEnumValues'>;
 interface Completion {
   readonly supergraph: SchemaFacts;
   readonly errors: ResultErrors;
+  readonly introspect: (nodes: readonly FieldNode[]) => unknown;
   readonly failed: FailedFetches;
 }
 
@@ -44,9 +52,10 @@ export function completeResult(
   supergraph: SchemaFacts,
   { root, rootType }: ResultShape,
   { data, reported, failed }: GatheredData,
+  introspect: (nodes: readonly FieldNode[]) => unknown,
 ): CompletedResult {
   const errors = new ResultErrors(reported);
-  const completion: Completion = { supergraph, errors, failed };
+  const completion: Completion = { supergraph, errors, failed, introspect };
   const completed = completeFields(completion, root.fieldsOf(rootType), data, undefined, undefined);
   if (completed === BUBBLE) errors.discardBelow(data);
   const told = errors.finish(failed);
@@ -71,6 +80,10 @@ function completeFields(
     const { responseName, dataName } = field;
     if (field.kind === 'typename') {
       setOwn(completed, responseName, String(field.type));
+      continue;
+    }
+    if (field.kind === 'introspection') {
+      setOwn(completed, responseName, completion.introspect(field.nodes ?? []));
       continue;
     }
     if (field.kind === 'denied') {

@@ -5,6 +5,7 @@ import type { ResultShape } from '../../plan/result-shape.js';
 import { completeResult } from './complete-result.js';
 import { FailedFetches } from './failed-fetches.js';
 import type { ObjectsExecution } from './objects-execution.js';
+import { introspectField } from './introspect-field.js';
 import { PendingObjects } from './pending-objects.js';
 import { ReportedErrors } from './reported-errors.js';
 import { runFetch } from './run-fetch.js';
@@ -16,7 +17,7 @@ import type { SubgraphRequests } from '../transport/subgraph-requests.js';
  * rejects: it becomes errors at the right paths and nulls where the specification puts them.
  */
 export async function executeObjects(
-  { plan, supergraph }: CompiledOperation,
+  { plan, supergraph, operation, clientDocument: document }: CompiledOperation,
   shape: ResultShape,
   request: ExecutionRequest,
   requests: SubgraphRequests,
@@ -34,6 +35,10 @@ export async function executeObjects(
     ),
   };
   await runByDependency(plan.fetches, (fetch) => runFetch(execution, fetch));
-  const { json, errors } = completeResult(supergraph, shape, execution);
+  const { variables } = request;
+  const { operationName } = operation;
+  const { json, errors } = completeResult(supergraph, shape, execution, (nodes) =>
+    document ? introspectField({ schema: supergraph.apiSchema, document, operationName, variables }, nodes) : null,
+  );
   return { response: `{"data":${json}}`, ...(errors ? { errors } : {}) };
 }

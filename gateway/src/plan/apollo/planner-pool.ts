@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../../errors.js';
 import type { PlannerAnswer, PlannerQuestion } from './planner-messages.js';
@@ -41,6 +42,8 @@ interface Waiting {
 export class PlannerPool {
   readonly #limits: PlannerLimits;
   readonly #processes = new Set<PlannerProcess>();
+  /** those that are at something slow */
+  readonly #slow = new Set<PlannerProcess>();
   readonly #waiting: Waiting[] = [];
   readonly #refused = new LRUCache<string, string>({ max: MAX_REMEMBERED });
   #closed = false;
@@ -55,7 +58,7 @@ export class PlannerPool {
 
   /** The plan as JSON. Rejects with OPERATION_TOO_COMPLEX or OPERATION_NOT_PLANNABLE. */
   plan(question: Question): Promise<string> {
-    const key = JSON.stringify(question);
+    const key = createHash('sha256').update(JSON.stringify(question)).digest('base64');
     const refused = this.#refused.get(key);
     if (refused !== undefined) return Promise.reject(tooComplex(refused));
     return new Promise((resolve, reject) => {
@@ -94,7 +97,10 @@ export class PlannerPool {
   }
 
   async #run(process: PlannerProcess, { question, key, resolve, reject }: Waiting): Promise<void> {
-    const slow = setTimeout(() => this.#addBesideSlow(), this.#limits.slowMs).unref();
+    const slow = setTimeout(() => {
+      this.#slow.add(process);
+      this.#addBesideSlow();
+    }, this.#limits.slowMs).unref();
     try {
       const { plan, error }: Omit<PlannerAnswer, 'id'> = await process.ask(question);
       if (plan !== undefined) resolve(plan);
@@ -105,6 +111,7 @@ export class PlannerPool {
       reject(tooComplex(why));
     } finally {
       clearTimeout(slow);
+      this.#slow.delete(process);
       this.#endIdle(process);
       this.#assign();
     }
@@ -112,10 +119,10 @@ export class PlannerPool {
 
   /** Where every process is at something slow, one more. */
   #addBesideSlow(): void {
-    const { slowMs, maxProcesses } = this.#limits;
+    const { maxProcesses } = this.#limits;
     const all = [...this.#processes];
     // Where there is none, all of nothing is slow.
-    if (this.#closed || all.length >= maxProcesses || !all.every((process) => process.busyForMs >= slowMs)) return;
+    if (this.#closed || all.length >= maxProcesses || !all.every((process) => this.#slow.has(process))) return;
     this.#start();
   }
 

@@ -1,0 +1,38 @@
+import {
+  execute,
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** What introspection fields are answered from. */
+export interface IntrospectionSource {
+  readonly schema: GraphQLSchema;
+  /** the client's, for its variables and fragments */
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The value of `__schema` or `__type`, as a client selects it under one response name (GraphQL specification §4). */
+export function introspectField(
+  { schema, document, operationName, variables }: IntrospectionSource,
+  nodes: readonly FieldNode[],
+): unknown {
+  const operation = getOperationAST(document, operationName);
+  const [first] = nodes;
+  if (!operation || !first) return null;
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
+  // Wherever it stands, even below a mutation, it is a field of the query root.
+  const query = { ...operation, operation: OperationTypeNode.QUERY, selectionSet };
+  const { data } = execute({
+    schema,
+    document: { kind: Kind.DOCUMENT, definitions: [query, ...fragments] },
+    variableValues: variables,
+  }) as { readonly data?: Readonly<Record<string, unknown>> | null };
+  return data?.[(first.alias ?? first.name).value] ?? null;
+}
