@@ -8,6 +8,7 @@ import Fastify, {
 import { randomUUID } from 'node:crypto';
 import { encodeError, type EncodedResponse } from './encoding/json.js';
 import { GatewayError } from './errors.js';
+import { parseExactJson } from './exact-json.js';
 import type { Gateway } from './gateway.js';
 import type { OperationRequest } from './http/operation-request.js';
 import { parseBody, parseUrl } from './http/parse-request.js';
@@ -45,7 +46,7 @@ export function createApp(gateway: Gateway): GatewayApp {
   app.post('/graphql', (request, reply) =>
     answer(gateway, request, reply, () => {
       try {
-        return parseBody(JSON.parse(String(request.body)));
+        return parseBody(parseExactJson(String(request.body)));
       } catch (cause) {
         throw cause instanceof GatewayError
           ? cause

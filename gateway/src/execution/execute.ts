@@ -15,16 +15,23 @@ type ExecutionStrategy = 'columnar' | 'objects';
  */
 export async function execute(
   compiled: CompiledOperation,
-  request: ExecutionRequest,
+  given: ExecutionRequest,
   strategy: ExecutionStrategy = 'columnar',
 ): Promise<ExecutionResult> {
-  const { shape } = compiled;
+  const { shape, liftedNumbers } = compiled;
   if (!shape) return { response: '{"data":{}}' };
+  const request = withVariables(given, liftedNumbers);
   const requests = new SubgraphRequests(request);
   const response = strategy === 'objects' ? undefined : await executeColumnar(compiled, shape, request, requests);
   const result = response ? { response } : await executeObjects(compiled, shape, request, requests);
   if (request.signal.aborted && !isTimeout(request.signal)) throw request.signal.reason;
   return result;
+}
+
+/** Number literals of the document travel as variables (plan/lift-numbers.ts). */
+function withVariables(request: ExecutionRequest, lifted: Readonly<Record<string, unknown>>): ExecutionRequest {
+  for (const _name in lifted) return { ...request, variables: { ...request.variables, ...lifted } };
+  return request;
 }
 
 function isTimeout({ reason }: AbortSignal): boolean {

@@ -1,9 +1,11 @@
+import { isRawNumber } from '../exact-json.js';
+
 /** An object of subgraph data. Made by JSON.parse, so `__proto__` in it is an own property like any other. */
 export type JsonObject = Record<string, unknown>;
 
-/** Whether a value is an object that is no list. */
+/** Whether a value is an object, and neither a list nor a number that is kept as text. */
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { GatewayError } from '../errors.js';
+import { parseExactJson } from '../exact-json.js';
 
 /** One GraphQL-over-HTTP request, checked for form only. */
 export interface GraphqlRequest {
@@ -26,7 +27,7 @@ export function parseUrl(parameters: Readonly<Record<string, unknown>>): Graphql
     if (text === undefined) return undefined;
     if (typeof text !== 'string') throw bad(`The parameter \`${name}\` is given more than once.`);
     try {
-      return JSON.parse(text) as unknown;
+      return parseExactJson(text);
     } catch {
       throw bad(`The parameter \`${name}\` must be JSON.`);
     }

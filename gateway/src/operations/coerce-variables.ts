@@ -1,48 +1,85 @@
-import { getOperationAST, getVariableValues, isInputType, typeFromAST, valueFromAST, type GraphQLType } from 'graphql';
-import type { Operation } from './operation.js';
+import {
+  getNullableType,
+  getOperationAST,
+  getVariableValues,
+  GraphQLID,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  typeFromAST,
+  type GraphQLInputType,
+} from 'graphql';
 import { GatewayError } from '../errors.js';
+import { isRawNumber } from '../exact-json.js';
 import type { Supergraph } from '../supergraph.js';
+import { literalToJson } from './literal-to-json.js';
+import type { Operation } from './operation.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Deeper values end the stack of whoever reads them. */
+const MAX_NESTING = 100;
 
 /**
  * The variables of an operation as the specification coerces them (§6.1.2), in the form that travels: what the client
  * sent, plus defaults. Raises BAD_USER_INPUT with a line for each variable that does not fit.
  */
 export function coerceVariables(
-  { apiSchema }: Supergraph,
+  { apiSchema }: Pick<Supergraph, 'apiSchema'>,
   operation: Operation,
-  sent: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+  sent: Values,
+): Values {
   const definitions = getOperationAST(operation.document, operation.operationName)?.variableDefinitions ?? [];
   if (definitions.length === 0) return {};
-  const nested = definitions.find(({ variable }) => isNestedBeyond(MAX_NESTING, sent[variable.name.value]));
-  if (nested) {
-    const detail = `$${nested.variable.name.value} is nested more than ${MAX_NESTING} levels deep.`;
+  const names = definitions.map(({ variable }) => variable.name.value);
+  const nested = names.find((name) => Object.hasOwn(sent, name) && isNestedBeyond(MAX_NESTING, sent[name]));
+  if (nested !== undefined) {
+    const detail = `The variable $${nested} is nested more than ${MAX_NESTING} levels deep.`;
     throw new GatewayError('BAD_USER_INPUT', { detail });
   }
-  const { errors } = getVariableValues(apiSchema, definitions, sent, { maxErrors: 20 });
+  const { errors } = getVariableValues(apiSchema, definitions, withPlainNumbers(sent) as Values, { maxErrors: 20 });
   if (errors) {
     throw new GatewayError('BAD_USER_INPUT', {
       errors: errors.map(({ message }) => ({ message, extensions: { code: 'BAD_USER_INPUT' } })),
     });
   }
   // Values stay as sent: the subgraph coerces again, and a parsed custom scalar could not be written as JSON.
-  const variables: Record<string, unknown> = {};
-  for (const { variable, defaultValue, type } of definitions) {
-    const name = variable.name.value;
-    if (Object.hasOwn(sent, name)) variables[name] = sent[name];
-    else if (defaultValue) variables[name] = defaultOf(typeFromAST(apiSchema, type), defaultValue);
-  }
-  return variables;
+  return Object.fromEntries(
+    definitions.flatMap(({ variable, defaultValue, type }): [string, unknown][] => {
+      const name = variable.name.value;
+      const given = typeFromAST(apiSchema, type);
+      if (Object.hasOwn(sent, name)) return [[name, isInputType(given) ? withTextIds(sent[name], given) : sent[name]]];
+      return defaultValue ? [[name, literalToJson(defaultValue)]] : [];
+    }),
+  );
 }
 
-/** Deeper values end the stack of whoever reads them. */
-const MAX_NESTING = 100;
-
 function isNestedBeyond(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || isRawNumber(value)) return false;
   return levels === 0 || Object.values(value).some((inner) => isNestedBeyond(levels - 1, inner));
 }
 
-function defaultOf(type: GraphQLType | undefined, value: Parameters<typeof valueFromAST>[0]): unknown {
-  return isInputType(type) ? valueFromAST(value, type) : undefined;
+/** As graphql-js can judge them. */
+function withPlainNumbers(value: unknown): unknown {
+  if (isRawNumber(value)) return Number(value.rawJSON);
+  if (Array.isArray(value)) return value.map(withPlainNumbers);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPlainNumbers(inner)]));
+}
+
+/** A number for an ID is its digits (§3.5.5): as a text no reader rounds it. */
+function withTextIds(value: unknown, type: GraphQLInputType): unknown {
+  const nullable = getNullableType(type);
+  if (isRawNumber(value)) return nullable === GraphQLID ? value.rawJSON : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return isListType(nullable) ? value.map((item) => withTextIds(item, nullable.ofType)) : value;
+  if (!isInputObjectType(nullable)) return value;
+  const fields = nullable.getFields();
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return [name, field ? withTextIds(inner, field.type) : inner];
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import type { Supergraph } from '../supergraph.js';
 import { checkPlanned } from './check-planned.js';
 import { compilePlan } from './compile-plan.js';
 import type { CompiledOperation, CompileRequest } from './compiled-operation.js';
+import { liftNumbers } from './lift-numbers.js';
 import { normalizeDirectives } from './normalize-directives.js';
 import { expandDeniedInterfaces, pruneDenied } from './prune-denied.js';
 import { asksForNothing, withoutIntrospection } from './introspection-fields.js';
@@ -25,6 +26,7 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
       ...common,
       clientDocument,
       authorizedDocument: undefined,
+      liftedNumbers: {},
       queryPlan: {},
       plan: { fetches: [] },
       columnarPlan: undefined,
@@ -36,7 +38,11 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
   // Names are settled over the whole operation, denied fields included, so that the shape and the plan agree on them.
   const { document: named, dataName } = separateFields(asksForData, joinFields);
   const normalized = normalizeDirectives(fillEmptySelections(named), apiSchema);
-  const document = pruneDenied(normalized, apiSchema, denied);
+  const { document, values: liftedNumbers } = liftNumbers(
+    pruneDenied(normalized, apiSchema, denied),
+    operationName,
+    apiSchema,
+  );
   const queryPlan = asksForNothing(document, operationName)
     ? {}
     : await planner.plan({ document, operationName, overrideLabels });
@@ -53,6 +59,7 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
     ...common,
     clientDocument,
     authorizedDocument: pruneDenied(fillEmptySelections(asksForData), apiSchema, denied),
+    liftedNumbers,
     queryPlan,
     ...compiledPlan,
     // The tables know nothing of the schema.

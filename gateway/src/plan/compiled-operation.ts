@@ -31,6 +31,8 @@ export interface CompiledOperation {
   readonly clientDocument: DocumentNode | undefined;
   /** the same without the denied fields, which is what subgraphs are asked for */
   readonly authorizedDocument: DocumentNode | undefined;
+  /** values of variables that stand for number literals of the document */
+  readonly liftedNumbers: Readonly<Record<string, unknown>>;
   readonly queryPlan: QueryPlan;
   /** with the text of every request */
   readonly plan: ExecutablePlan;

@@ -27,6 +27,8 @@ export interface RunningSubgraph {
   readonly name: string;
   readonly url: string;
   readonly received: ReceivedRequest[];
+  /** their bodies, as they travelled */
+  readonly bodies: string[];
   misbehave(how: Misbehaviour | undefined): void;
   /** lets it write its answers in another way than most servers do */
   write(how: Writing | undefined): void;
@@ -39,13 +41,16 @@ export interface RunningSubgraph {
 export async function startSubgraph({ name, typeDefs, resolvers }: SubgraphFixture): Promise<RunningSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   const received: ReceivedRequest[] = [];
+  const bodies: string[] = [];
   let misbehaviour: Misbehaviour | undefined;
   let writing: Writing = (answered) => [JSON.stringify(answered)];
   const plain = writing;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as ReceivedRequest;
+    const body = Buffer.concat(chunks).toString('utf8');
+    bodies.push(body);
+    const { query, variables } = JSON.parse(body) as ReceivedRequest;
     received.push({ query, variables });
     if (misbehaviour?.({ query, variables }, response) === 'answered') return;
     response.setHeader('content-type', 'application/json');
@@ -60,6 +65,7 @@ export async function startSubgraph({ name, typeDefs, resolvers }: SubgraphFixtu
     name,
     url: `http://127.0.0.1:${port}/graphql`,
     received,
+    bodies,
     misbehave: (how) => (misbehaviour = how),
     write: (how) => (writing = how ?? plain),
     stop: () =>

@@ -13,6 +13,7 @@ export interface AnswerField {
   readonly fixed?: Buffer;
   readonly leaves: readonly Leaf[];
   readonly check: SliceCheck;
+  readonly isId: boolean;
   /** it is called in the answer as in the data, so that the two may stand together in both */
   readonly sameName: boolean;
   /** the objects that it leads to; absent for leaves, and where no fetch brings any */
@@ -75,6 +76,7 @@ export class AnswerLayout {
       ...(fixed === undefined ? {} : { fixed: Buffer.from(fixed) }),
       leaves: kind === 'value' && !selection ? (place.leaves.get(dataName) ?? []) : [],
       check: sliceCheck(value),
+      isId: value.builtIn === 'ID',
       sameName: !isFirst && responseName === dataName,
       ...(leads && selection ? { below: new AnswerObjects(leads, selection, namedOf(value), this) } : {}),
     };

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import * as fc from 'fast-check';
 import type { ShapeValue } from '../../plan/result-shape.js';
-import { checkLeaf } from '../objects/check-leaf.js';
+import { completeLeaf, INVALID } from '../objects/complete-leaf.js';
 import { sliceCheck } from './check-slice.js';
 
 const schema = buildSchema(`
@@ -35,7 +35,7 @@ function fits(type: GraphQLOutputType, value: unknown): boolean {
   if (value === null) return true;
   if (isListType(type)) return Array.isArray(value) && value.every((element) => fits(type.ofType, element));
   const named = getNamedType(type);
-  return isLeafType(named) && checkLeaf(named, value);
+  return isLeafType(named) && completeLeaf(named, value) !== INVALID;
 }
 
 const values = fc.oneof(

@@ -13,21 +13,25 @@ const MAX_INT_DIGITS = 9;
 
 const isString: SliceCheck = (bytes, start) => bytes[start] === QUOTE;
 const isNumber: SliceCheck = (bytes, start) => isDigit(bytes[start] as number) || bytes[start] === MINUS;
-const isInt: SliceCheck = (bytes, start, end) => {
-  const first = bytes[start] === MINUS ? start + 1 : start;
-  if (end - first > MAX_INT_DIGITS) return false;
-  for (let at = first; at < end; at += 1) if (!isDigit(bytes[at] as number)) return false;
+const isWhole: SliceCheck = (bytes, start, end) => {
+  for (let at = bytes[start] === MINUS ? start + 1 : start; at < end; at += 1)
+    if (!isDigit(bytes[at] as number)) return false;
   return true;
 };
+const isInt: SliceCheck = (bytes, start, end) =>
+  end - start <= MAX_INT_DIGITS + (bytes[start] === MINUS ? 1 : 0) && isWhole(bytes, start, end);
 const isBoolean: SliceCheck = (bytes, start) => bytes[start] === LETTER_T || bytes[start] === LETTER_F;
-const isId: SliceCheck = (bytes, start, end) => isString(bytes, start, end) || isInt(bytes, start, end);
+/** Digits of any number: they are written as a text (write-columnar-answer.ts). */
+const isId: SliceCheck = (bytes, start, end) => isString(bytes, start, end) || isWhole(bytes, start, end);
+/** In a list they would have to be quoted one by one. */
+const isTextId: SliceCheck = isString;
 const isAnything: SliceCheck = () => true;
 
 const BUILT_IN = { String: isString, Int: isInt, Float: isNumber, Boolean: isBoolean, ID: isId } as const;
 
 /** The check of a leaf, or of a list of leaves. What it refuses may still be right: others look closer. */
 export function sliceCheck({ builtIn, element, named }: ShapeValue): SliceCheck {
-  if (element) return listCheck(sliceCheck(element), element.nullable);
+  if (element) return listCheck(element.builtIn === 'ID' ? isTextId : sliceCheck(element), element.nullable);
   return builtIn ? BUILT_IN[builtIn] : namedCheck(named);
 }
 

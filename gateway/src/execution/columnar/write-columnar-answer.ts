@@ -2,7 +2,7 @@ import type { ResultShape, ShapeValue } from '../../plan/result-shape.js';
 import type { AnswerField, AnswerLayout, AnswerObjects } from './answer-layout.js';
 import type { ByteWriter } from './byte-writer.js';
 import type { AnswerTables } from './answer-tables.js';
-import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA, NULL_TEXT } from './json-bytes.js';
+import { BRACE, BRACE_END, BRACKET, BRACKET_END, COMMA, NULL_TEXT, QUOTE } from './json-bytes.js';
 import type { Leaf, Place } from '../../plan/columnar/place.js';
 import { ONE, type Rows } from './rows.js';
 import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
@@ -75,6 +75,7 @@ class AnswerWriter {
       const end = numbers[at + 1] as number;
       const bytes = tables.bytes[table.fetchId] as Buffer;
       if (!field.check(bytes, start, end)) throw COLUMNAR_FALLBACK;
+      if (field.isId && bytes[start] !== QUOTE) return this.#quoted(key, bytes, start, end);
       // Only a comma and its own name can stand between two leaves that are that far apart.
       if (field.sameName && bytes === this.#run && start === this.#to + key.length) {
         this.#to = end;
@@ -90,6 +91,16 @@ class AnswerWriter {
     this.#flush();
     out.text(key);
     this.#null(field.value);
+  }
+
+  /** An ID that came as a number leaves as a text (GraphQL specification §3.5.5). */
+  #quoted(key: Buffer, bytes: Buffer, start: number, end: number): void {
+    const { out } = this;
+    this.#flush();
+    out.text(key);
+    out.byte(QUOTE);
+    out.copy(bytes, start, end);
+    out.byte(QUOTE);
   }
 
   #flush(): void {

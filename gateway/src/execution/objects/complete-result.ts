@@ -7,11 +7,12 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import type { ResultShape, ShapeField, ShapeSelection } from '../../plan/result-shape.js';
-import { checkLeaf } from './check-leaf.js';
+import { completeLeaf, INVALID } from './complete-leaf.js';
 import type { FailedFetch, FailedFetches } from './failed-fetches.js';
 import type { Supergraph } from '../../supergraph.js';
 import { isJsonObject, own, setOwn, type JsonObject } from '../json-object.js';
 import { fieldsOfObject } from '../object-type.js';
+import { CONTRADICTION } from './merge-entities.js';
 import type { ReportedErrors } from './reported-errors.js';
 import { ResultErrors, type PathNode } from './result-errors.js';
 
@@ -36,6 +37,7 @@ type SchemaFacts = Pick<Supergraph, 'apiSchema' | 'hiddenEnumValues'>;
 interface Completion {
   readonly supergraph: SchemaFacts;
   readonly errors: ResultErrors;
+  readonly reported: ReportedErrors;
   readonly introspect: (nodes: readonly FieldNode[]) => unknown;
   readonly failed: FailedFetches;
 }
@@ -55,7 +57,7 @@ export function completeResult(
   introspect: (nodes: readonly FieldNode[]) => unknown,
 ): CompletedResult {
   const errors = new ResultErrors(reported);
-  const completion: Completion = { supergraph, errors, failed, introspect };
+  const completion: Completion = { supergraph, errors, reported, failed, introspect };
   const completed = completeFields(completion, root.fieldsOf(rootType), data, undefined, undefined);
   if (completed === BUBBLE) errors.discardBelow(data);
   const told = errors.finish(failed);
@@ -92,10 +94,16 @@ function completeFields(
       continue;
     }
     const at: PathNode = { above: place, key: responseName };
-    const value = own(source, dataName);
+    const found = own(source, dataName);
+    const value = found === CONTRADICTION ? undefined : found;
     const missingHere = missing?.filter((fetch) => here?.includes(fetch) !== true || fetch.fields.has(dataName));
     if (value === undefined && missingHere?.[0] && !completion.errors.explained(at))
       completion.errors.missing(missingHere[0], at);
+    if (value === undefined && completion.reported.explainsAbsence(source, dataName)) {
+      if (isNonNullType(field.type)) return BUBBLE;
+      setOwn(completed, responseName, null);
+      continue;
+    }
     const result = completeValue(completion, field.type, field.selection, value, at, missingHere);
     if (result === BUBBLE) return BUBBLE;
     setOwn(completed, responseName, result);
@@ -134,13 +142,14 @@ function completeNullable(
 ): unknown {
   if (value === null || value === undefined) return null;
   if (isLeafType(type)) {
-    if (checkLeaf(type, value)) return value;
+    const leaf = completeLeaf(type, value);
+    if (leaf !== INVALID) return leaf;
     return completion.supergraph.hiddenEnumValues.get(type.name)?.has(value as string)
       ? null
-      : invalid(completion, place, `is no ${type.name}`);
+      : invalid(completion, place, `is not a valid ${type.name}`);
   }
   if (isListType(type)) {
-    if (!Array.isArray(value)) return invalid(completion, place, 'is no list');
+    if (!Array.isArray(value)) return invalid(completion, place, 'is not a list');
     const elements: unknown[] = [];
     for (let index = 0; index < value.length; index += 1) {
       const at: PathNode = { above: place, key: index };
@@ -150,7 +159,7 @@ function completeNullable(
     }
     return elements;
   }
-  if (!isJsonObject(value) || !selection) return invalid(completion, place, 'is no object');
+  if (!isJsonObject(value) || !selection) return invalid(completion, place, 'is not an object');
   const fields = fieldsOfObject(completion.supergraph.apiSchema, type, selection, value);
   if (!fields && selection.hides(own(value, '__typename'))) return null;
   if (!fields) return invalid(completion, place, 'is of no type that it may have');

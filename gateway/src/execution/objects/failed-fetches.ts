@@ -31,7 +31,7 @@ export class FailedFetches {
   readonly #byObject = new Map<JsonObject, FailedFetch[]>();
   readonly #all: FailedFetch[] = [];
 
-  add(part: FetchPart, objects: Iterable<JsonObject>, { subgraph, message, code }: Failure): void {
+  add(part: Pick<FetchPart, 'fields'>, objects: Iterable<JsonObject>, { subgraph, message, code }: Failure): void {
     const failed: FailedFetch = { message, code, subgraph, fields: new Set(part.fields) };
     this.#all.push(failed);
     for (const object of objects) {

@@ -1,4 +1,5 @@
 import type { FetchPart, FetchStep } from '../../plan/executable-plan.js';
+import { cloneJson } from '../../exact-json.js';
 import { contextArguments } from './context-arguments.js';
 import { unusableAnswer } from './failed-fetches.js';
 import type { ObjectsExecution } from './objects-execution.js';
@@ -88,7 +89,10 @@ function mergeBatch(
     }
     if (part.outputRewrites.length > 0) rewrite(supergraph, part.outputRewrites, entity);
     for (const object of places[i] as JsonObject[]) {
-      mergeEntities(supergraph, object, unifiesEntities ? entity : structuredClone(entity), part.fields);
+      const own = unifiesEntities ? entity : cloneJson(entity);
+      mergeEntities(supergraph, object, own, part.fields, (at, field) =>
+        failed.add({ fields: [field] }, [at], unusableAnswer(subgraph)),
+      );
     }
   }
 }
@@ -101,7 +105,7 @@ function noteErrors(
   { reported }: ObjectsExecution,
   { subgraph }: FetchStep,
   batches: readonly Representations[],
-  { errors }: SubgraphResponse,
+  { data, errors }: SubgraphResponse,
 ): void {
   const failedWhole = new Set<Representations>();
   for (const error of errors) {
@@ -111,7 +115,19 @@ function noteErrors(
     const whole = batch && typeof index !== 'number' && !failedWhole.has(batch);
     if (whole) failedWhole.add(batch);
     const objects = whole ? batch.places.flat() : typeof index === 'number' ? batch?.places[index] : undefined;
+    if (batch) for (const object of absentWith(data, batch, index)) reported.nulled(object, batch.part.fields);
     if (!batch || !objects?.length) reported.placeless.push(told);
     else for (const object of objects) reported.add(object, renamedPath(batch.part.outputRewrites, within), told);
   }
+}
+
+/** The objects whose entity did not come because of an error at an index: that one, or all where none of them came. */
+function absentWith(
+  data: SubgraphResponse['data'],
+  { part, places }: Representations,
+  index: unknown,
+): readonly JsonObject[] {
+  const entities = data?.[part.responseName as string];
+  if (!Array.isArray(entities)) return places.flat();
+  return typeof index === 'number' && entities[index] === null ? (places[index] ?? []) : [];
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../json-object.js';
-import { mergeEntities } from './merge-entities.js';
+import { CONTRADICTION, mergeEntities } from './merge-entities.js';
 
 const types = { isObjectType: (name: string) => name !== 'Medium' };
 const merged = (target: JsonObject, source: JsonObject, asked: readonly string[] = Object.keys(source)): JsonObject => {
-  mergeEntities(types, target, source, asked);
+  mergeEntities(types, target, source, asked, () => undefined);
   return target;
 };
 
@@ -19,7 +19,7 @@ describe('mergeEntities', () => {
       { a: [{ x: 1, y: 2 }, { y: 3 }] },
     ],
     ['nested lists', { a: [[{ x: 1 }]] }, { a: [[{ y: 2 }]] }, { a: [[{ x: 1, y: 2 }]] }],
-    ['lists of other lengths are replaced', { a: [1] }, { a: [1, 2] }, { a: [1, 2] }],
+    ['equal values stay', { a: [1, 'x'] }, { a: [1, 'x'] }, { a: [1, 'x'] }],
     [
       'null erases nothing',
       { a: { x: 1 }, b: 1, c: [1] },
@@ -47,5 +47,32 @@ describe('mergeEntities', () => {
   test('an object merged into itself stays', () => {
     const one = { a: [1] };
     expect(merged(one, one)).toEqual({ a: [1] });
+  });
+});
+
+describe('where subgraphs contradict each other', () => {
+  const row = { x: 1 };
+  test.each<[string, JsonObject, JsonObject, readonly (readonly [JsonObject, string])[]]>([
+    ['lists of different lengths', { a: [1] }, { a: [1, 2] }, [[{ a: CONTRADICTION }, 'a']]],
+    ['an empty list and one that is not', { a: [] }, { a: [1] }, [[{ a: CONTRADICTION }, 'a']]],
+    ['nested lists of different lengths', { a: [[1], [2]] }, { a: [[1], [2, 3]] }, [[{ a: CONTRADICTION }, 'a']]],
+    ['an object and a list', { a: row }, { a: [row] }, [[{ a: CONTRADICTION }, 'a']]],
+    ['an object and a value', { a: row }, { a: 'x' }, [[{ a: CONTRADICTION }, 'a']]],
+    [
+      'below an object that agrees',
+      { a: { b: [1], c: 1 } },
+      { a: { b: [], c: 1 } },
+      [[{ b: CONTRADICTION, c: 1 }, 'b']],
+    ],
+    ['below a list that agrees', { a: [{ b: [1] }] }, { a: [{ b: [] }] }, [[{ b: CONTRADICTION }, 'b']]],
+  ])('%s: neither is believed', (_, target, source, contradictions) => {
+    const found: (readonly [JsonObject, string])[] = [];
+    mergeEntities(types, target, source, Object.keys(source), (object, field) => found.push([object, field]));
+    expect(found).toEqual(contradictions);
+  });
+
+  test('a third subgraph does not settle it', () => {
+    const target = merged(merged({ a: [1] }, { a: [] }), { a: [1] });
+    expect(target).toEqual({ a: CONTRADICTION });
   });
 });

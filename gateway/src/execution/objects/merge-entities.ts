@@ -4,19 +4,40 @@ import { isJsonObject, own, setOwn, type JsonObject } from '../json-object.js';
 type Types = Pick<Supergraph, 'isObjectType'>;
 
 /**
- * Merges what a fetch brought into an object: the fields it was asked for, and nothing that a subgraph adds unasked, which
- * would overrule what others know. Objects merge field by field, lists of equal length element by
- * element, as they list the same things. A null never erases what another subgraph knows, and the `__typename` of an
- * interface object never hides the object type that another subgraph named.
+ * Stands where two subgraphs contradict each other: lists of different lengths, or an object here and a list there. Which of
+ * them is right cannot be known.
  */
-export function mergeEntities(types: Types, target: JsonObject, source: JsonObject, asked: readonly string[]): void {
-  mergeFields(types, target, source, TYPENAME);
-  mergeFields(types, target, source, asked);
+export const CONTRADICTION = Symbol('subgraphs contradict each other');
+
+/** Is told of an object, and which of its fields subgraphs contradict each other about. */
+type OnContradiction = (object: JsonObject, field: string) => void;
+
+/**
+ * Merges what a fetch brought into an object: the fields it was asked for, and nothing that a subgraph adds unasked, which
+ * would overrule what others know. Objects merge field by field, lists of equal length element by element, as they list the
+ * same things. A null never erases what another subgraph knows, and the `__typename` of an interface object never hides the
+ * object type that another subgraph named.
+ */
+export function mergeEntities(
+  types: Types,
+  target: JsonObject,
+  source: JsonObject,
+  asked: readonly string[],
+  onContradiction: OnContradiction,
+): void {
+  const merge: Merge = { types, onContradiction };
+  mergeFields(merge, target, source, TYPENAME);
+  mergeFields(merge, target, source, asked);
 }
 
 const TYPENAME = ['__typename'];
 
-function mergeFields(types: Types, target: JsonObject, source: JsonObject, keys: readonly string[]): void {
+interface Merge {
+  readonly types: Types;
+  readonly onContradiction: OnContradiction;
+}
+
+function mergeFields(merge: Merge, target: JsonObject, source: JsonObject, keys: readonly string[]): void {
   if (target === source) return;
   for (const key of keys) {
     if (!Object.hasOwn(source, key)) continue;
@@ -24,22 +45,31 @@ function mergeFields(types: Types, target: JsonObject, source: JsonObject, keys:
     if (
       key === '__typename' &&
       typeof present === 'string' &&
-      !(typeof incoming === 'string' && types.isObjectType(incoming))
+      !(typeof incoming === 'string' && merge.types.isObjectType(incoming))
     )
       continue;
-    const merged = mergeValues(types, present, incoming);
+    const merged = mergeValues(merge, present, incoming);
+    if (merged === CONTRADICTION && present !== CONTRADICTION) merge.onContradiction(target, key);
     if (merged !== present || present === undefined) setOwn(target, key, merged);
   }
 }
 
-function mergeValues(types: Types, present: unknown, incoming: unknown): unknown {
+function mergeValues(merge: Merge, present: unknown, incoming: unknown): unknown {
   if (present === undefined || present === null) return incoming;
-  if (incoming === null) return present;
-  if (Array.isArray(present) && Array.isArray(incoming) && present.length === incoming.length) {
-    for (const [index, element] of incoming.entries()) present[index] = mergeValues(types, present[index], element);
+  if (incoming === null || present === CONTRADICTION) return present;
+  if (Array.isArray(present) && Array.isArray(incoming)) {
+    if (present.length !== incoming.length) return CONTRADICTION;
+    for (const [index, element] of incoming.entries()) {
+      const merged = mergeValues(merge, present[index], element);
+      if (merged === CONTRADICTION) return CONTRADICTION;
+      present[index] = merged;
+    }
     return present;
   }
-  if (!isJsonObject(present) || !isJsonObject(incoming)) return incoming;
-  mergeFields(types, present, incoming, Object.keys(incoming));
-  return present;
+  if (isJsonObject(present) && isJsonObject(incoming)) {
+    mergeFields(merge, present, incoming, Object.keys(incoming));
+    return present;
+  }
+  const isNested = (value: unknown): boolean => Array.isArray(value) || isJsonObject(value);
+  return isNested(present) || isNested(incoming) ? CONTRADICTION : incoming;
 }

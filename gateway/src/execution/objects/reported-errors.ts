@@ -18,6 +18,7 @@ export class ReportedErrors {
   readonly #all = new Set<ReportedError>();
   /** errors that name no place */
   readonly placeless: GraphQLFormattedError[] = [];
+  readonly #nulled = new Map<JsonObject, Set<string>>();
 
   get isEmpty(): boolean {
     return this.#all.size === 0 && this.placeless.length === 0;
@@ -41,6 +42,21 @@ export class ReportedErrors {
     const others = this.#byObject.get(holder);
     if (others) others.push(reported);
     else this.#byObject.set(holder, [reported]);
+  }
+
+  /**
+   * An object did not come, because of a reported error in a field of it that must not be null: the other fields that were
+   * asked with it are absent for the same reason, and no fault of theirs.
+   */
+  nulled(object: JsonObject, fields: readonly string[]): void {
+    const known = this.#nulled.get(object) ?? new Set();
+    for (const field of fields) known.add(field);
+    this.#nulled.set(object, known);
+  }
+
+  /** Whether a field of an object is absent because of a reported error in another. */
+  explainsAbsence(object: JsonObject, field: string): boolean {
+    return this.#nulled.get(object)?.has(field) === true;
   }
 
   /** Those of fields of this very object. */

@@ -1,4 +1,5 @@
 import type { FetchPart } from '../../plan/executable-plan.js';
+import { parseExactJson } from '../../exact-json.js';
 import type { Supergraph } from '../../supergraph.js';
 import type { ObjectsExecution } from './objects-execution.js';
 import { own, type JsonObject } from '../json-object.js';
@@ -99,7 +100,7 @@ function identityOf(
 }
 
 function rewritten(supergraph: Supergraph, rewrites: FetchPart['inputRewrites'], text: string): string {
-  const representation = JSON.parse(text) as JsonObject;
+  const representation = parseExactJson(text) as JsonObject;
   rewrite(supergraph, rewrites, representation);
   return JSON.stringify(representation);
 }

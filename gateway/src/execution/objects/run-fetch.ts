@@ -35,8 +35,13 @@ async function fetchRoot(execution: ObjectsExecution, fetch: FetchStep, part: Fe
   if (response.data) {
     noteAbsent(execution, fetch, part, objects, response);
     if (part.outputRewrites.length > 0) rewrite(execution.supergraph, part.outputRewrites, response.data);
-    for (const object of objects) mergeEntities(execution.supergraph, object, response.data, part.fields);
+    for (const object of objects)
+      mergeEntities(execution.supergraph, object, response.data, part.fields, (at, field) =>
+        execution.failed.add({ fields: [field] }, [at], unusableAnswer(fetch.subgraph)),
+      );
   }
+  // A field that must not be null failed, and took the others with it.
+  else for (const object of objects) execution.reported.nulled(object, part.fields);
   for (const error of response.errors) {
     const told = subgraphError(fetch.subgraph, error);
     const path = readPath(error.path);

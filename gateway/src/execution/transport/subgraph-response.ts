@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { GatewayError } from '../../errors.js';
+import { parseExactJson } from '../../exact-json.js';
 import { isJsonObject } from '../json-object.js';
 
 /** A GraphQL response as received; nothing in it is trusted to have the right form beyond this. */
@@ -25,7 +26,7 @@ export function parseResponse(
   if (!isUtf8(bytes)) throw badResponse(name, 'bytes that are no UTF-8');
   let parsed: unknown;
   try {
-    parsed = JSON.parse(bytes.toString('utf8'));
+    parsed = parseExactJson(bytes.toString('utf8'));
   } catch {
     // The parser's message quotes the body, which must not reach a log: so it is no cause.
     if (UNREACHABLE_STATUS.has(statusCode)) throw unreachable(name, statusCode);
