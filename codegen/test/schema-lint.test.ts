@@ -3,6 +3,7 @@ import { lintSubgraph } from '../src/checks/schema.js';
 
 const FAULTLESS = `
 directive @data(item: String!, level: String!) on FIELD_DEFINITION
+directive @structural on OBJECT
 
 """A petition. 信访事项"""
 type Petition @key(fields: "petitionNo") {
@@ -18,7 +19,7 @@ type Petition @key(fields: "petitionNo") {
 }
 
 """A page of petitions. 分页列表"""
-type PetitionConnection {
+type PetitionConnection @structural {
   """The rows. 记录"""
   nodes: [Petition!]!
 }
@@ -79,12 +80,19 @@ test.each([
   expect(findings('The number. 信访编号', description)).toEqual([expect.stringContaining(finding)]);
 });
 
+test('a value object whose fields nobody governs is found', () => {
+  expect(findings('PetitionConnection @structural', 'PetitionConnection')).toEqual([
+    expect.stringContaining('PetitionConnection.nodes carries no @data'),
+    expect.stringContaining('PetitionConnection.nodes cannot be null'),
+  ]);
+});
+
 test('a field that gives data without an access item is found', () => {
   expect(findings('basis: String @data(item: "XF.Petition", level: "L2")', 'basis: String')).toEqual([
-    'Petition.basis carries no @data; say to which access item it belongs.',
+    'Petition.basis carries no @data; say to which access item it belongs, or declare its type @Structural().',
   ]);
   expect(findings('petitionCount: Int @data(item: "XF.PetitionStats", level: "L2")', 'petitionCount: Int')).toEqual([
-    'Area.petitionCount carries no @data; say to which access item it belongs.',
+    'Area.petitionCount carries no @data; say to which access item it belongs, or declare its type @Structural().',
   ]);
 });
 

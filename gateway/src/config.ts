@@ -73,7 +73,7 @@ export function json<T>(setting: string, text: string): T {
   try {
     return JSON.parse(text) as T;
   } catch (cause) {
-    return invalid(setting, 'holds no JSON', cause);
+    return invalid(setting, 'is not valid JSON', cause);
   }
 }
 

@@ -14,7 +14,7 @@ interface ErrorEntry {
 export const GATEWAY_ERRORS = {
   BAD_REQUEST: {
     status: 400,
-    message: 'The request is no GraphQL-over-HTTP request. Send JSON with `query` or `documentId`.',
+    message: 'The request is not a GraphQL-over-HTTP request. Send JSON with `query` or `documentId`.',
     audience: 'client',
   },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Use POST, or GET for queries.', audience: 'client' },
@@ -55,7 +55,7 @@ export const GATEWAY_ERRORS = {
     message: 'This principal may run registered documents only. Send `documentId`.',
     audience: 'client',
   },
-  GRAPHQL_PARSE_FAILED: { status: 400, message: 'The document is no GraphQL.', audience: 'client' },
+  GRAPHQL_PARSE_FAILED: { status: 400, message: 'The document is not valid GraphQL.', audience: 'client' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'The document does not fit the schema.', audience: 'client' },
   OPERATION_NOT_FOUND: {
     status: 400,

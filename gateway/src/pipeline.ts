@@ -3,6 +3,7 @@ import { allowEverything } from './authorization/authorize.js';
 import { shareKey } from './authorization/share-key.js';
 import { authorizeRequest } from './authorization/authorize-request.js';
 import { purposeOf } from './authentication/purpose.js';
+import { compileAuthorized } from './compile-authorized.js';
 import { drawOverrides } from './draw-overrides.js';
 import { encodeError, encodeResult, type EncodedResponse } from './encoding/json.js';
 import { GatewayError, toGatewayError } from './errors.js';
@@ -40,22 +41,24 @@ export async function handleOperation(gateway: Gateway, request: OperationReques
 
     const coordinates = operation.protectedCoordinates;
     const asOf = gateway.now();
-    const decision = principal
-      ? authorizeRequest({
-          coordinates: coordinates.keys(),
-          argumentUses: argumentUsesOf(supergraph, operation.argumentUses, variables),
-          policies: supergraph.policies,
-          principal,
-          purpose,
-          roles,
-          grants,
-          registered: operation.registered,
-          asOf,
-        }) //                                                                                FORBIDDEN
+    const { policies, ungoverned } = supergraph;
+    const { registered } = operation;
+    const access = principal && { policies, principal, purpose, roles, grants, registered, asOf };
+    const uses = argumentUsesOf(supergraph, operation.argumentUses, variables);
+    const selected = access
+      ? authorizeRequest({ ...access, coordinates: coordinates.keys(), argumentUses: uses }) // FORBIDDEN
       : allowEverything();
 
     const overrideLabels = drawOverrides(operation, supergraph, gateway.config.overridePercentages);
-    const compiled = await engine.compile({ operation, denied: decision.denied, variables, overrideLabels });
+    const { compiled, decision } = await compileAuthorized(
+      engine,
+      { operation, variables, overrideLabels },
+      selected,
+      access && {
+        request: access,
+        isProtected: (coordinate) => policies.has(coordinate) || ungoverned.has(coordinate),
+      },
+    ); //                                                                                     OPERATION_TOO_COMPLEX, …
     const facts = { request, principal, purpose, decision, asOf };
     const key = gateway.config.share === 'none' ? undefined : shareKey(facts);
     const requestHeaders = headerSigner(gateway.config.signingKeys, facts);

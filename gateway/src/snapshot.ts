@@ -48,6 +48,13 @@ export function readSnapshot(sources: SnapshotSources, before?: Snapshot): Snaps
   const parts: SupergraphParts = before?.supergraph.source === sdl ? before : createParts(sources, sdl);
   try {
     if (on) checkAccess(config, grants, parts.supergraph);
+    const { size: closed } = parts.supergraph.ungoverned;
+    if (on && closed > 0 && parts !== before) {
+      sources.log.warn(
+        { closed },
+        'fields without access item are closed: give them @data, or declare their types structural',
+      );
+    }
   } catch (cause) {
     if (parts !== before) void closeParts(parts);
     throw cause;

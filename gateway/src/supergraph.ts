@@ -3,9 +3,11 @@ import { isAbstractType, isEnumType, isObjectType, type GraphQLSchema } from 'gr
 import type { Coordinate } from './authorization/field-policy.js';
 import type { DataPolicy } from '@shiyu/protocol';
 import { readPolicies } from './authorization/read-policies.js';
+import { readUngoverned } from './authorization/read-ungoverned.js';
 import { GatewayError } from './errors.js';
 import { readSupergraph } from './plan/apollo/read-supergraph.js';
 import type { InterfaceObjects } from './plan/join-spec/interface-objects.js';
+import type { RequiredPaths } from './plan/join-spec/required-paths.js';
 import type { Overrides } from './plan/join-spec/overrides.js';
 import type { Planner } from './plan/planner.js';
 
@@ -24,6 +26,9 @@ export interface Supergraph {
   /** subgraph name → routing URL */
   readonly subgraphs: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<Coordinate, DataPolicy>;
+  /** fields that nobody said who may read: closed where access is on */
+  readonly ungoverned: ReadonlySet<Coordinate>;
+  readonly requiredPaths: RequiredPaths;
   readonly planner: Planner;
   /** by enum: the values that clients may not see (`@inaccessible`), which are answered as if they were not there */
   readonly hiddenEnumValues: ReadonlyMap<string, ReadonlySet<string>>;
@@ -40,8 +45,17 @@ export interface Supergraph {
 /** Reads any composed Federation supergraph, version 1 or 2. Raises SUPERGRAPH_INVALID with the reason. */
 export function createSupergraph(source: string): Supergraph {
   try {
-    const { sdl, apiSchema, composedSchema, subgraphs, interfaceObjects, overrides, joinFields, startPlanner } =
-      readSupergraph(source);
+    const {
+      sdl,
+      apiSchema,
+      composedSchema,
+      subgraphs,
+      interfaceObjects,
+      overrides,
+      joinFields,
+      requiredPaths,
+      startPlanner,
+    } = readSupergraph(source);
     const policies = readPolicies(composedSchema);
     return Object.freeze({
       id: createHash('sha256').update(source).digest('hex'),
@@ -51,6 +65,8 @@ export function createSupergraph(source: string): Supergraph {
       composedSchema,
       subgraphs,
       policies,
+      ungoverned: readUngoverned(composedSchema, policies),
+      requiredPaths,
       planner: startPlanner(),
       hiddenEnumValues: hiddenEnumValues(apiSchema, composedSchema),
       interfaceObjects,

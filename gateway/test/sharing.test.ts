@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { GOVERNED } from './support/governed.js';
 
 /** A department that says who is asking, and answers only when it is told to. */
 interface Echo {
@@ -75,7 +76,9 @@ let running: GatewayApp | undefined;
 
 beforeAll(async () => {
   echo = await startEcho();
-  const typeDefs = parse('type Query { whoami: String } type Mutation { touch: String }');
+  const typeDefs = parse(
+    `${GOVERNED} type Query @structural { whoami: String } type Mutation @structural { touch: String }`,
+  );
   const { supergraphSdl, errors } = composeServices([{ name: 'echo', url: echo.url, typeDefs }]);
   if (!supergraphSdl) throw new Error(errors?.join('\n'));
   const { privateKey, publicKey } = await generateKeyPair('EdDSA');

@@ -13,7 +13,7 @@ const PAGE_LISTS = new Set(['nodes', 'edges']);
 
 /**
  * Fields of entities and of Query without access item, or that cannot be null when they are denied; lists without bound.
- * Parts of value objects and connections are governed by the field that leads to them.
+ * Fields of types that are declared structural are governed by the field that leads to them; of no others.
  */
 export function fieldFindings(document: DocumentNode, foreign: ReadonlySet<string>): readonly string[] {
   const objects = document.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
@@ -25,12 +25,14 @@ export function fieldFindings(document: DocumentNode, foreign: ReadonlySet<strin
 }
 
 function governance(type: ObjectTypeDefinitionNode, field: FieldDefinitionNode): readonly string[] {
+  if (type.directives?.some(({ name }) => name.value === 'structural')) return [];
   const keys = keysOf(type);
-  if (keys.size === 0 && type.name.value !== 'Query') return [];
   const coordinate = `${type.name.value}.${field.name.value}`;
   const governed = field.directives?.some(({ name }) => name.value === 'data');
   return [
-    ...(governed ? [] : [`${coordinate} carries no @data; say to which access item it belongs.`]),
+    ...(governed
+      ? []
+      : [`${coordinate} carries no @data; say to which access item it belongs, or declare its type @Structural().`]),
     ...(field.type.kind === Kind.NON_NULL_TYPE && !keys.has(field.name.value)
       ? [`${coordinate} cannot be null; make it nullable, so that a denial can be null.`]
       : []),

@@ -23,13 +23,13 @@ const post = (body: unknown, headers?: Record<string, string>): Promise<Answer> 
 
 describe('a request that cannot be used gets a coded error that says what is wrong', () => {
   test.each<[string, unknown, number, string, string]>([
-    ['text that is no JSON', '{"query":', 400, 'BAD_REQUEST', 'The body is no JSON.'],
+    ['text that is not JSON', '{"query":', 400, 'BAD_REQUEST', 'The body is not valid JSON.'],
     ['a list', [{ query: '{ __typename }' }], 400, 'BAD_REQUEST', 'batches are not served'],
     ['neither query nor document', {}, 400, 'BAD_REQUEST', 'either `query` or `documentId`'],
     ['both', { query: '{ __typename }', documentId: 'x' }, 400, 'BAD_REQUEST', 'either `query` or `documentId`'],
-    ['a query that is a number', { query: 1 }, 400, 'BAD_REQUEST', '`query` is no text'],
+    ['a query that is a number', { query: 1 }, 400, 'BAD_REQUEST', '`query` must be a string'],
     ['variables that are a list', { query: '{ __typename }', variables: [] }, 400, 'BAD_REQUEST', '`variables`'],
-    ['text that is no GraphQL', { query: '{ mediationOrgs(' }, 400, 'GRAPHQL_PARSE_FAILED', 'no GraphQL'],
+    ['text that is not GraphQL', { query: '{ mediationOrgs(' }, 400, 'GRAPHQL_PARSE_FAILED', 'not valid GraphQL'],
     ['a field that does not exist', { query: '{ nothing }' }, 400, 'GRAPHQL_VALIDATION_FAILED', 'nothing'],
     [
       'an operation that is not there',
@@ -101,7 +101,7 @@ describe('a request that cannot be used gets a coded error that says what is wro
     const { status, headers, body } = await send({ method: 'DELETE' });
     expect([status, headers.get('allow'), body.errors?.[0]?.extensions?.['code']]).toEqual([
       405,
-      'GET, POST',
+      'GET, HEAD, POST',
       'METHOD_NOT_ALLOWED',
     ]);
   });

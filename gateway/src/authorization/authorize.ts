@@ -24,6 +24,7 @@ export interface Decision {
 
 /** All that a decision depends on. */
 export interface AuthorizationRequest {
+  /** those with a policy, and those that are closed for want of one */
   readonly coordinates: Iterable<Coordinate>;
   readonly policies: ReadonlyMap<Coordinate, DataPolicy>;
   readonly principal: Principal;
@@ -58,7 +59,16 @@ export function authorize(request: AuthorizationRequest): Decision {
   const reasons = new Map<Coordinate, Reason>();
   for (const coordinate of request.coordinates) {
     const policy = request.policies.get(coordinate);
-    if (!policy) continue;
+    if (!policy) {
+      denied.add(coordinate);
+      reasons.set(coordinate, {
+        decision: 'DENIED',
+        rule: 'NO_ITEM',
+        item: coordinate,
+        ask: 'the department that owns it',
+      });
+      continue;
+    }
     const provider = policy.item.split('.', 1)[0] as string;
     const deny = (rule: string): void => {
       denied.add(coordinate);

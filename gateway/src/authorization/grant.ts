@@ -26,7 +26,7 @@ const STATES = new Set(['PENDING', 'ACTIVE', 'SUSPENDED', 'TERMINATED', 'EXPIRED
 /** Reads the grants file. Raises CONFIG_INVALID naming the grant and the field. */
 export function readGrants(text: string): readonly Grant[] {
   const grants = json<Grant[]>('GRANTS', text);
-  if (!Array.isArray(grants)) throw wrong('the file', 'is no list');
+  if (!Array.isArray(grants)) throw wrong('the file', 'is not a list');
   for (const grant of grants) {
     const name = String(grant?.id ?? 'a grant without id');
     for (const field of ['id', 'provider', 'requester', 'basis'] as const)
@@ -35,7 +35,7 @@ export function readGrants(text: string): readonly Grant[] {
       if (!Array.isArray(grant[field]) || grant[field].length === 0) throw wrong(name, `has no ${field}`);
     for (const field of ['validFrom', 'validTo'] as const)
       if (!DAY.test(grant[field]))
-        throw wrong(name, `has ${field} ${String(grant[field])}, which is no day YYYY-MM-DD`);
+        throw wrong(name, `has ${field} ${String(grant[field])}, which is not a day YYYY-MM-DD`);
     if (!STATES.has(grant.state)) throw wrong(name, `has the unknown state ${String(grant.state)}`);
     const foreign = grant.items.find((item) => !item.startsWith(`${grant.provider}.`));
     if (foreign) throw wrong(name, `gives ${foreign}, which its provider ${grant.provider} does not own`);

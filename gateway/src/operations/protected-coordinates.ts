@@ -18,7 +18,7 @@ export type ProtectedCoordinates = ReadonlyMap<Coordinate, readonly string[]>;
  * Knows no principal.
  */
 export function readProtectedCoordinates(
-  { apiSchema, policies }: Pick<Supergraph, 'apiSchema' | 'policies'>,
+  { apiSchema, policies, ungoverned }: Pick<Supergraph, 'apiSchema' | 'policies' | 'ungoverned'>,
   document: DocumentNode,
   definition: OperationDefinitionNode,
 ): ProtectedCoordinates {
@@ -37,7 +37,7 @@ export function readProtectedCoordinates(
           const owners = isAbstractType(parent) ? [parent, ...apiSchema.getPossibleTypes(parent)] : [parent];
           for (const { name } of owners) {
             const coordinate = `${name}.${field.name.value}`;
-            if (!policies.has(coordinate)) continue;
+            if (!policies.has(coordinate) && !ungoverned.has(coordinate)) continue;
             const paths = pathsOf.get(coordinate) ?? new Set();
             pathsOf.set(coordinate, paths.add(path.join('.')));
           }

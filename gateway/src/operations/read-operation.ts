@@ -27,7 +27,7 @@ export interface OperationSource {
   readonly registeredAs: string | undefined;
 }
 
-type SchemaFacts = Pick<Supergraph, 'apiSchema' | 'policies'>;
+type SchemaFacts = Pick<Supergraph, 'apiSchema' | 'policies' | 'ungoverned'>;
 
 const MAX_ERRORS = 20;
 /** Measured with documents of 1,000 to 10,000 tokens: what their nodes, and all that is read off them, take of the heap. */

@@ -29,6 +29,7 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
       liftedNumbers: {},
       queryPlan: {},
       plan: { fetches: [] },
+      joins: new Map(),
       columnarPlan: undefined,
       shape: undefined,
     });
@@ -46,13 +47,8 @@ export async function compileOperation(supergraph: Supergraph, request: CompileR
   const queryPlan = asksForNothing(document, operationName)
     ? {}
     : await planner.plan({ document, operationName, overrideLabels });
-  const compiledPlan = compilePlan(queryPlan, {
-    document,
-    operationName,
-    schema: apiSchema,
-    possibleTypes,
-    interfaceObjects,
-  });
+  const planned = { document, operationName, schema: apiSchema, possibleTypes, interfaceObjects };
+  const compiledPlan = compilePlan(queryPlan, planned, supergraph);
   checkPlanned(document, operationName, compiledPlan.plan);
   const source = { schema: apiSchema, document: clientDocument, operationName, denied, possibleTypes, dataName };
   return Object.freeze({

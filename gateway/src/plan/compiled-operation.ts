@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation.js';
 import type { Supergraph } from '../supergraph.js';
 import type { ColumnarPlan } from './columnar/columnar-plan.js';
 import type { ExecutablePlan } from './executable-plan.js';
+import type { JoinCoordinates } from './join-coordinates.js';
 import type { QueryPlan } from './query-plan.js';
 import type { ResultShape } from './result-shape.js';
 
@@ -38,6 +39,8 @@ export interface CompiledOperation {
   readonly plan: ExecutablePlan;
   /** how answers are kept as tables; undefined where the operation is executed over objects alone */
   readonly columnarPlan: ColumnarPlan | undefined;
+  /** what its requests fetch for joins, which has to be authorised like what is selected */
+  readonly joins: JoinCoordinates;
   /** undefined when nothing is selected */
   readonly shape: ResultShape | undefined;
 }

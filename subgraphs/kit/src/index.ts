@@ -10,6 +10,7 @@ export {
   type ScopeContext,
 } from './access/row-scope.js';
 export { dataDirective } from './access/data-directive.js';
+export { Structural } from './access/structural.js';
 export { RequestContext } from './context/request-context.js';
 export { columnOf } from './database/column-name.js';
 export { runMigrations } from './database/migrate.js';

@@ -1,4 +1,4 @@
-/** URL of the governance specification without its version; the gateway finds `@data` by it, under whatever name. */
+/** URL of the governance specification without its version; the gateway finds its directives by it, under whatever name. */
 export const GOVERNANCE_SPECIFICATION = 'https://shiyu.example/spec/governance/';
 
 /** The version of it that subgraphs link. */
@@ -26,3 +26,9 @@ export interface DataPolicy {
  */
 export const DATA_DIRECTIVE_SDL =
   'directive @data(item: String!, level: String!, f: Int, mask: String) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE';
+
+/**
+ * SDL of the directive for types whose fields belong to no access item of their own: pages, deadlines, counts. They are
+ * governed by the field that leads to them. A field that has neither this nor `@data` is closed.
+ */
+export const STRUCTURAL_DIRECTIVE_SDL = 'directive @structural on OBJECT';

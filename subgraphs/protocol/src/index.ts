@@ -1,4 +1,9 @@
-export { DATA_DIRECTIVE_SDL, GOVERNANCE_SPECIFICATION, GOVERNANCE_VERSION } from './governance.js';
+export {
+  DATA_DIRECTIVE_SDL,
+  STRUCTURAL_DIRECTIVE_SDL,
+  GOVERNANCE_SPECIFICATION,
+  GOVERNANCE_VERSION,
+} from './governance.js';
 export type { DataLevel, DataPolicy, MaskKind } from './governance.js';
 export { encodeContext } from './encode-context.js';
 export { signRequest } from './sign-request.js';

@@ -23,20 +23,21 @@ export function parseResponse(
   name: string,
   { statusCode, bytes }: { readonly statusCode: number; readonly bytes: Buffer },
 ): SubgraphResponse {
-  if (!isUtf8(bytes)) throw badResponse(name, 'bytes that are no UTF-8');
+  if (!isUtf8(bytes)) throw badResponse(name, 'bytes that are not UTF-8');
   let parsed: unknown;
   try {
     parsed = parseExactJson(bytes.toString('utf8'));
   } catch {
     // The parser's message quotes the body, which must not reach a log: so it is no cause.
     if (UNREACHABLE_STATUS.has(statusCode)) throw unreachable(name, statusCode);
-    throw badResponse(name, statusCode === 200 ? 'a body that is no JSON' : `HTTP status ${statusCode}`);
+    throw badResponse(name, statusCode === 200 ? 'a body that is not JSON' : `HTTP status ${statusCode}`);
   }
-  if (!isJsonObject(parsed)) throw badResponse(name, 'a body that is no GraphQL response');
+  if (!isJsonObject(parsed)) throw badResponse(name, 'a body that is not a GraphQL response');
   const { data, errors } = parsed;
-  if (data !== undefined && data !== null && !isJsonObject(data)) throw badResponse(name, '`data` that is no object');
+  if (data !== undefined && data !== null && !isJsonObject(data))
+    throw badResponse(name, '`data` that is not an object');
   if (errors !== undefined && errors !== null && !(Array.isArray(errors) && errors.every(isJsonObject))) {
-    throw badResponse(name, '`errors` that is no list of errors');
+    throw badResponse(name, '`errors` that is not a list of errors');
   }
   const listed = (errors as SubgraphResponseError[] | null | undefined) ?? NO_ERRORS;
   if (!data && listed.length === 0) {

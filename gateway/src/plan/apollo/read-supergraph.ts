@@ -4,6 +4,7 @@ import { GatewayError } from '../../errors.js';
 import type { InterfaceObjects } from '../join-spec/interface-objects.js';
 import { readJoinFields } from '../join-spec/join-fields.js';
 import { readOverrides, type Overrides } from '../join-spec/overrides.js';
+import { readRequiredPaths, type RequiredPaths } from '../join-spec/required-paths.js';
 import type { Planner } from '../planner.js';
 import { createApolloPlanner } from './create-apollo-planner.js';
 import { withOneOf } from './supergraph-rewrite/built-in-directives.js';
@@ -24,6 +25,7 @@ export interface ReadSupergraph {
   readonly interfaceObjects: InterfaceObjects;
   readonly overrides: Overrides;
   readonly joinFields: ReadonlySet<string>;
+  readonly requiredPaths: RequiredPaths;
   /** runs once it is called */
   readonly startPlanner: () => Planner;
 }
@@ -51,6 +53,7 @@ export function readSupergraph(source: string): ReadSupergraph {
     interfaceObjects: rewritten.interfaceObjects,
     overrides: readOverrides(document),
     joinFields: readJoinFields(rewritten.document),
+    requiredPaths: readRequiredPaths(rewritten.document),
     startPlanner: () => createApolloPlanner(rewritten, apiSchema),
   };
 }

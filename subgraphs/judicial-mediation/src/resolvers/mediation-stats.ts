@@ -1,8 +1,9 @@
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { areaStatistic, dataDirective, RequestContext, Trend, Window, type EnumOf } from '@shiyu/kit';
+import { areaStatistic, dataDirective, RequestContext, Trend, Window, type EnumOf, Structural } from '@shiyu/kit';
 import { Area } from '../entities/foreign.js';
 import { MediationCase } from '../entities/mediation-case.js';
 
+@Structural()
 @ObjectType({ description: 'Counts of mediations in a span of time; a hidden number is null. 调解统计' })
 class MediationStats {
   @Field(() => Int, { nullable: true, description: 'Accepted in the span. 受理数' }) accepted!: number | null;

@@ -1,4 +1,5 @@
 import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Structural } from '../access/structural.js';
 import { graphEnum } from '../entity/graph-enum.js';
 import { DateTimeScalar } from '../scalars/date-time.js';
 import type { DeadlineState } from './compute-deadline.js';
@@ -12,6 +13,7 @@ export const DeadlineStateEnum = graphEnum('DeadlineState', 'Where a case stands
 });
 
 /** A deadline as the graph shows it; the same in every subgraph. */
+@Structural()
 @Directive('@shareable')
 @ObjectType('Deadline', {
   description: 'A time limit, computed from the rule in force on the day of its event. 办理时限',

@@ -1,6 +1,8 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Structural } from '../access/structural.js';
 import type { EntityDefinition } from '../entity/entity-definition.js';
 
+@Structural()
 @Directive('@shareable')
 @ObjectType({ description: 'Where a page ends. 分页信息' })
 export class PageInfo {
@@ -19,6 +21,7 @@ export function connectionTypeOf(definition: EntityDefinition): new () => object
   class Edge {}
   Field(() => String, { description: 'Cursor of this row. 游标' })(Edge.prototype, 'cursor');
   Field(() => entity as never, { description: 'The row. 记录' })(Edge.prototype, 'node');
+  Structural()(Edge);
   ObjectType(`${name}Edge`, { description: `One row of a list of ${name}. 列表项` })(Edge);
   class Connection {}
   Field(() => [entity as never], { description: 'The rows of this page. 本页记录' })(Connection.prototype, 'nodes');
@@ -28,6 +31,7 @@ export function connectionTypeOf(definition: EntityDefinition): new () => object
     Connection.prototype,
     'totalCount',
   );
+  Structural()(Connection);
   ObjectType(`${name}Connection`, { description: `A page of ${name}. 分页列表` })(Connection);
   connections.set(entity, Connection);
   return Connection;

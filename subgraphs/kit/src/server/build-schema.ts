@@ -1,5 +1,10 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { DATA_DIRECTIVE_SDL, GOVERNANCE_SPECIFICATION, GOVERNANCE_VERSION } from '@shiyu/protocol';
+import {
+  DATA_DIRECTIVE_SDL,
+  GOVERNANCE_SPECIFICATION,
+  GOVERNANCE_VERSION,
+  STRUCTURAL_DIRECTIVE_SDL,
+} from '@shiyu/protocol';
 import { isUnionType, parse, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap } from 'type-graphql';
 import { definitionOf } from '../entity/entity-definition.js';
@@ -12,10 +17,12 @@ import type { SubgraphDefinition } from './subgraph-definition.js';
 
 const LINKS = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@composeDirective"])
-  @link(url: "${GOVERNANCE_SPECIFICATION}${GOVERNANCE_VERSION}", import: ["@data"])
+  @link(url: "${GOVERNANCE_SPECIFICATION}${GOVERNANCE_VERSION}", import: ["@data", "@structural"])
   @composeDirective(name: "@data")
+  @composeDirective(name: "@structural")
 
 ${DATA_DIRECTIVE_SDL}
+${STRUCTURAL_DIRECTIVE_SDL}
 `;
 
 type Resolvers = Record<string, Record<string, unknown>>;

@@ -1,8 +1,18 @@
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { areaStatistic, dataDirective, RequestContext, Trend, Window, type EnumOf, type Statistic } from '@shiyu/kit';
+import {
+  areaStatistic,
+  dataDirective,
+  RequestContext,
+  Trend,
+  Window,
+  type EnumOf,
+  type Statistic,
+  Structural,
+} from '@shiyu/kit';
 import { Area } from '../entities/foreign.js';
 import { Petition } from '../entities/petition.js';
 
+@Structural()
 @ObjectType({ description: 'Counts of petitions in a span of time; a hidden number is null. 信访统计' })
 class PetitionStats {
   @Field(() => Int, { nullable: true, description: 'Registered in the span. 本期登记数' }) n!: number | null;

@@ -1,8 +1,18 @@
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { areaStatistic, dataDirective, RequestContext, Trend, Window, type EnumOf, type Statistic } from '@shiyu/kit';
+import {
+  areaStatistic,
+  dataDirective,
+  RequestContext,
+  Trend,
+  Window,
+  type EnumOf,
+  type Statistic,
+  Structural,
+} from '@shiyu/kit';
 import { Area } from '../entities/foreign.js';
 import { Incident, IncidentCategory } from '../entities/incident.js';
 
+@Structural()
 @ObjectType({ description: 'Counts of incidents in a span of time; a hidden number is null. 警情统计' })
 class IncidentStats {
   @Field(() => Int, { nullable: true, description: 'In the span. 本期数' }) n!: number | null;
