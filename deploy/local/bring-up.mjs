@@ -6,7 +6,7 @@ import { timed } from './report.mjs';
 import { DEPARTMENTS, ROOT } from './repository.mjs';
 import { ensurePasswords, ensureSigningKeys } from './secrets.mjs';
 
-/** The data set's moment where it does not say (contracts §1). */
+/** The data set's moment where it does not say (docs/contracts.md §1). */
 const DEFAULT_AS_OF = '2020-09-23T18:00:00+08:00';
 
 /**

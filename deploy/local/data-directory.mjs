@@ -8,7 +8,7 @@ export function dataFiles(dataDir) {
     lock: join(dataDir, 'launcher.lock'),
     /** what the launcher owns: processes by id and start time */
     run: join(dataDir, 'run.json'),
-    /** the running system as others see it (contracts §1) */
+    /** the running system as others see it (docs/contracts.md §1) */
     system: join(dataDir, 'system.json'),
     dataset: join(dataDir, 'dataset.json'),
     /** signing keys, one per subgraph (secret) */

@@ -12,7 +12,7 @@ const OWN_SETTINGS =
 const GATEWAY_CHOICES = ['ACCESS', 'ENGINE', 'SHADOW_PERCENT', 'SHARE'];
 
 /**
- * Every program of the system with its settings (contracts §1), ready for the supervisor.
+ * Every program of the system with its settings (docs/contracts.md §1), ready for the supervisor.
  * @param {{ root: string, node: string, dataDir: string, environment: NodeJS.ProcessEnv }} where `root` holds the built workspaces
  */
 export function systemPrograms({ root, node, dataDir, environment }) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder, wherever it was cloned to (spaces and Chinese characters included). */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
 
-/** The departments' names, in the order in which `subgraphs/manifest.json` declares them (contracts §1). */
+/** The departments' names, in the order in which `subgraphs/manifest.json` declares them (docs/contracts.md §1). */
 export const DEPARTMENTS = Object.freeze(
   JSON.parse(readFileSync(join(ROOT, 'subgraphs', 'manifest.json'), 'utf8')).map(({ name }) => name),
 );

@@ -61,7 +61,7 @@ function readVariables(text: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** Headers carry ASCII only, so other characters travel percent-encoded (contracts §2). */
+/** Headers carry ASCII only, so other characters travel percent-encoded (docs/contracts.md §2). */
 function header(name: string, value: string | undefined): Record<string, string> {
   if (value === undefined) return {};
   return { [name]: value.replace(/[^\x20-\x7e]+/gu, encodeURIComponent) };

@@ -8,7 +8,7 @@ import { openDatabases } from './questions/department-databases.js';
 import type { Difference } from './questions/first-difference.js';
 import type { Oracle, Question, Refusal } from './questions/question.js';
 
-/** `npm run questions`: the registered questions of domain.md §4, asked, compared and refused. */
+/** `npm run questions`: the registered questions of docs/domain.md §4, asked, compared and refused. */
 try {
   const dataDir = dataDirectory();
   const system = await findRunningSystem(dataDir);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What is used here of `DATA_DIR/system.json` (contracts §1). */
+/** What is used here of `DATA_DIR/system.json` (docs/contracts.md §1). */
 export interface RunningSystem {
   readonly dataset: string;
   /** the instant that the data set looks back from, with offset */

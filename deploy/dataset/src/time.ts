@@ -1,7 +1,7 @@
 export const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;
 
-/** The day that the data set looks back from (domain.md §0.6). */
+/** The day that the data set looks back from (docs/domain.md §0.6). */
 export const AS_OF = '2020-09-23T18:00:00+08:00';
 export const AS_OF_MS = Date.parse(AS_OF);
 export const HISTORY_FROM_MS = Date.parse('2018-01-01T00:00:00+08:00');

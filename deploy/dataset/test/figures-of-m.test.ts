@@ -13,7 +13,7 @@ expectRowsForQuestions(city, rows);
 const inYouyang = ({ org_code }: NamedRow): boolean => String(org_code).startsWith('500242');
 const AS_OF = '2020-09-23';
 
-test('there are as many rows as domain.md §6 says', () => {
+test('there are as many rows as docs/domain.md §6 says', () => {
   const areas = rows('area').filter(({ valid_to }) => valid_to === null);
   expect(countBy(areas, ({ level }) => level as string)).toEqual({ COUNTY: 5, TOWNSHIP: 137, VILLAGE: 1_480 });
   const expected = {

@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The development issuer's files (contracts §1). */
+/** The development issuer's files (docs/contracts.md §1). */
 export function issuerFiles(dataDir: string): { readonly privateKey: string; readonly jwks: string } {
   return { privateKey: join(dataDir, 'issuer', 'private.jwk.json'), jwks: join(dataDir, 'issuer', 'jwks.json') };
 }

@@ -18,7 +18,7 @@ export interface TokenOptions {
   readonly assignedCaseNos?: readonly string[];
 }
 
-/** A development token for a persona (contracts §2). Throws, with the list of personas, for an unknown one. */
+/** A development token for a persona (docs/contracts.md §2). Throws, with the list of personas, for an unknown one. */
 export async function issueToken(personaId: string, options: TokenOptions): Promise<string> {
   const persona = personas.get(personaId === OUTSIDER ? 'P1' : personaId);
   if (!persona)

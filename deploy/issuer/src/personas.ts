@@ -1,4 +1,4 @@
-/** A persona of domain.md §7, as the claims of its development token. */
+/** A persona of docs/domain.md §7, as the claims of its development token. */
 export interface Persona {
   readonly id: string;
   readonly title: string;
@@ -64,5 +64,5 @@ export const personas: ReadonlyMap<string, Persona> = new Map(
   ]),
 );
 
-/** The outsider of domain.md §7. */
+/** The outsider of docs/domain.md §7. */
 export const OUTSIDER = 'P11';

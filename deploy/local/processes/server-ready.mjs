@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Waits until a server of ours can answer: it prints `{"listening":"http://…"}` and then `/health/ready` says 200
- * (contracts §1).
+ * (docs/contracts.md §1).
  * @param {{ log: { read: () => string }, signal: AbortSignal }} child
  * @returns {Promise<{ url: string, port: number }>} `url` ends in `/graphql`
  */

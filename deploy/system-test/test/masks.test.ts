@@ -27,7 +27,7 @@ const maskedName = (name: string): string => `${name.slice(0, 1)}**`;
 const maskedId = (id: string): string => `${id.slice(0, 3)}***********${id.slice(-4)}`;
 const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 
-describe('names, identity numbers and phones are masked at their source, row by row (domain.md §7)', () => {
+describe('names, identity numbers and phones are masked at their source, row by row (docs/domain.md §7)', () => {
   test('a station officer sees persons of the own station’s cases masked, and of assigned cases in full', async () => {
     const [row] = (await parties('i.station_code = $1', ['500108-PS-0101'])) as [PartyRow];
     const ask = async (assignedCaseNos: readonly string[]): Promise<unknown> => {

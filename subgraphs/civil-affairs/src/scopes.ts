@@ -11,7 +11,7 @@ const SOCIAL_WORKER = { department: 'CA', role: 'SOCIAL_WORKER', network: 'PARTN
 const inScope = ({ principal }: ScopeContext): object => under<Area>('areaCode', principal.areaScope) as object;
 const assigned = (no: string, { principal }: ScopeContext): boolean => principal.assignedCaseNos.includes(no);
 
-/** Who sees which rows of civil affairs (domain.md §7). Reference data is shared without conditions (G9). */
+/** Who sees which rows of civil affairs (docs/domain.md §7). Reference data is shared without conditions (G9). */
 export const scopes = [
   rowScope(Area, [{ who: {}, rows: everyRow }]),
   rowScope(Grid, [{ who: {}, rows: everyRow }]),

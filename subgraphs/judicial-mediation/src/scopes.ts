@@ -48,7 +48,7 @@ function ofCase<T extends { mediationNo: string }>(
   ]);
 }
 
-/** Who sees which rows of judicial mediation (domain.md §7, grants G2, G4, G7, G8). */
+/** Who sees which rows of judicial mediation (docs/domain.md §7, grants G2, G4, G7, G8). */
 export const scopes = [
   rowScope(MediationOrg, [{ who: {}, rows: everyRow }]),
   rowScope(Mediator, [{ who: {}, rows: everyRow }]),

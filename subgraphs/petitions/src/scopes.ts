@@ -15,7 +15,7 @@ const notAccusing = ({ principal }: ScopeContext): object => ({
 const mediationPrefixes = ({ principal }: ScopeContext): string[] =>
   principal.areaScope.map((code) => `${code.slice(0, 6)}-JM-`);
 
-/** Who sees which rows of petitions and supervision (domain.md §7, grants G3, G5, G7, G8). */
+/** Who sees which rows of petitions and supervision (docs/domain.md §7, grants G3, G5, G7, G8). */
 export const scopes = [
   rowScope<Petition>(Petition, [
     {

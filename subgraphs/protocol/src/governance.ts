@@ -4,7 +4,7 @@ export const GOVERNANCE_SPECIFICATION = 'https://shiyu.example/spec/governance/'
 /** The version of it that subgraphs link. */
 export const GOVERNANCE_VERSION = 'v0.1';
 
-/** Sensitivity of a field: L1 public, L2 internal, L3 personal, L4 sensitive personal or sealed. */
+/** Sensitivity of a field (docs/domain.md §5): L1 public, L2 internal, L3 personal, L4 sensitive personal or sealed. */
 export type DataLevel = 'L1' | 'L2' | 'L3' | 'L4';
 
 /** Kinds of partial mask; free text has none, it is shown in full or not at all. */
@@ -15,7 +15,7 @@ export interface DataPolicy {
   /** catalogue item, beginning with its provider's code: `XF.Petition.core` */
   readonly item: string;
   readonly level: DataLevel;
-  /** column 1–14 of the access matrix; such a field is null unless the gateway sent a decision */
+  /** column 1–14 of the access matrix (docs/domain.md §7); such a field is null unless the gateway sent a decision */
   readonly f?: number;
   readonly mask?: MaskKind;
 }

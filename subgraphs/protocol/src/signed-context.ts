@@ -1,4 +1,7 @@
-/** What the gateway can decide for a protected coordinate (docs/contracts.md §4); a coordinate without decision is denied. */
+/**
+ * What the gateway can decide for a protected coordinate (docs/contracts.md §4); a coordinate without decision is
+ * denied.
+ */
 export const SENT_DECISIONS = Object.freeze(['ALLOW', 'MASK', 'ROW', 'AGGREGATE'] as const);
 
 export type SentDecision = (typeof SENT_DECISIONS)[number];
@@ -27,7 +30,7 @@ export interface SignedContext {
   readonly grants: readonly string[];
   /** by coordinate: `Person.name` */
   readonly decisions: Readonly<Record<string, SentDecision>>;
-  /** ISO instant at which rules, scopes and ages are looked at */
+  /** ISO instant at which rules, scopes and ages are looked at (docs/architecture.md law 12) */
   readonly asOf: string;
   readonly caseNo?: string;
   readonly reason?: string;

@@ -59,7 +59,7 @@ function inAssignedCase(person: Person, context: RequestContext): Promise<boolea
   return loader.load(person.personRef);
 }
 
-/** Who sees which rows of public security (domain.md §7, grants G1, G7, G8). */
+/** Who sees which rows of public security (docs/domain.md §7, grants G1, G7, G8). */
 export const scopes = [
   rowScope(PoliceStation, [{ who: {}, rows: everyRow }]),
   rowScope(Incident, [

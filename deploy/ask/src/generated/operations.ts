@@ -193,27 +193,6 @@ export type Window = {
   to: string;
 };
 
-export type DivertedDisputesQueryVariables = Exact<{
-  station: string;
-  from: string;
-  to: string;
-  first?: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type DivertedDisputesQuery = { incidents: { totalCount: number, nodes: Array<{ incidentNo: string, receivedAt: string | null, state: IncidentState | null, deadline: { state: DeadlineState, dueAt: string } | null, diversion: { diversionNo: string, outcome: DiversionOutcome | null, mediation: { mediationNo: string, state: MediationState | null, concludedAt: string | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type PetitionsDueQueryVariables = Exact<{
-  district: string;
-  withinDays?: number;
-  first?: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type PetitionsDueQuery = { petitions: { totalCount: number, nodes: Array<{ petitionNo: string, subject: PetitionSubject | null, petitionState: PetitionState | null, deadline: { dueAt: string, state: DeadlineState } | null, handover: { handoverNo: string, mediation: { mediationNo: string, mediationState: MediationState | null, handledBy: { orgCode: string, name: string | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
 export type EarlierCasesQueryVariables = Exact<{
   mediationNo: string;
 }>;
@@ -227,6 +206,17 @@ export type EarlierCasesQuery = { mediationCase: { mediationNo: string, register
         | { __typename: 'ServiceDemand' }
        | null }> | null } | null };
 
+export type DivertedDisputesQueryVariables = Exact<{
+  station: string;
+  from: string;
+  to: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DivertedDisputesQuery = { incidents: { totalCount: number, nodes: Array<{ incidentNo: string, receivedAt: string | null, state: IncidentState | null, deadline: { state: DeadlineState, dueAt: string } | null, diversion: { diversionNo: string, outcome: DiversionOutcome | null, mediation: { mediationNo: string, state: MediationState | null, concludedAt: string | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
 export type DisputesByTownshipQueryVariables = Exact<{
   district: string;
   window: Window;
@@ -234,3 +224,13 @@ export type DisputesByTownshipQueryVariables = Exact<{
 
 
 export type DisputesByTownshipQuery = { district: { code: string, name: string | null, areas: { totalCount: number, nodes: Array<{ code: string, name: string | null, incidentStats: { n: number | null, previous: number | null, trend: Trend | null } | null, mediationStats: { accepted: number | null, previousAccepted: number | null, trend: Trend | null } | null }> } | null } | null };
+
+export type PetitionsDueQueryVariables = Exact<{
+  district: string;
+  withinDays?: number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PetitionsDueQuery = { petitions: { totalCount: number, nodes: Array<{ petitionNo: string, subject: PetitionSubject | null, petitionState: PetitionState | null, deadline: { dueAt: string, state: DeadlineState } | null, handover: { handoverNo: string, mediation: { mediationNo: string, mediationState: MediationState | null, handledBy: { orgCode: string, name: string | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };

@@ -14,7 +14,7 @@ const WINDOWS = [
   { from: '2020-05-01T00:00:00+08:00', to: '2020-09-01T00:00:00+08:00' },
   { from: '2020-07-01T00:00:00+08:00', to: '2020-08-01T00:00:00+08:00' },
 ];
-/** Below this a number is hidden from those who may see aggregates only (domain.md §5). */
+/** Below this a number is hidden from those who may see aggregates only (docs/domain.md §5). */
 const SMALLEST_CELL = 10;
 
 /** Question 1: which townships have disputes rising in police calls but falling in mediation intake? */

@@ -84,7 +84,7 @@ interface DiversionRow {
 
 /** The station's diverted incidents, newest first, and what its own diversions led to. */
 async function divertedIncidents({ databases }: Oracle, { station, from, to }: Variables): Promise<DivertedIncident[]> {
-  // 反馈 ≤ 30 min from signing (domain.md §2.1). A call is diverted only after feedback, so none of these is open.
+  // 反馈 ≤ 30 min from signing (docs/domain.md §2.1). A call is diverted only after feedback, so none of these is open.
   const incidents = await databases.rows<IncidentRow>(
     'public-security',
     `select incident_no as no, ${chinaTime('received_at')} as received, state,

@@ -77,7 +77,8 @@ interface HandoverRow {
 
 /**
  * Open petitions under art. 31(6), due today or within so many days, oldest first. They are due at the end of the 60th
- * day after acceptance, or as many days later as were granted; the day of acceptance does not count (domain.md §0.7).
+ * day after acceptance, or as many days later as were granted; the day of acceptance does not count (docs/domain.md
+ * §0.7).
  */
 async function duePetitions({ databases, asOf }: Oracle, withinDays: number): Promise<DuePetition[]> {
   const petitions = await databases.rows<PetitionRow>(

@@ -1,8 +1,8 @@
 import type { DepartmentDatabases } from './department-databases.js';
 
 /**
- * One of the questions of domain.md §4: a registered document, who may ask it, and what the answer has to be, computed
- * from the departments' databases by SQL that shares nothing with the product.
+ * One of the questions of docs/domain.md §4: a registered document, who may ask it, and what the answer has to be,
+ * computed from the departments' databases by SQL that shares nothing with the product.
  */
 export interface Question<Variables extends object = object, Data = unknown, Answer = unknown> {
   readonly number: number;
@@ -62,7 +62,7 @@ export async function wholeAnswer<Variables, Data>(
   return { answer: await ask(variables), pages: 1 };
 }
 
-/** The outsider of domain.md §7: its token is signed by a key that nobody knows. */
+/** The outsider of docs/domain.md §7: its token is signed by a key that nobody knows. */
 export function outsider<Variables>(variables: Variables): Refusal<Variables> {
   return { persona: 'P11', because: 'the token is forged', variables, denied: [], code: 'UNAUTHENTICATED' };
 }

@@ -32,7 +32,9 @@ const DISTRICT_NAMES = [
   [YOUYANG, '酉阳土家族苗族自治县'],
 ] as const;
 
-/** Codes that meant something else before; decoys for whoever forgets that codes are dated (domain.md §0.6, §3). */
+/**
+ * Codes that meant something else before; decoys for whoever forgets that codes are dated (docs/domain.md §0.6, §3).
+ */
 const HISTORY = [
   ['500222', '綦江县', '2011-10-22', QIJIANG],
   ['500110', '万盛区', '2011-10-22', QIJIANG],

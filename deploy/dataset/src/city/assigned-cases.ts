@@ -5,7 +5,7 @@ import type { Incident } from './incidents.js';
 import type { MediationCase } from './mediation.js';
 import type { Petition } from './petitions.js';
 
-/** Numbers of cases that are assigned to personas (domain.md §7), by persona. */
+/** Numbers of cases that are assigned to personas (docs/domain.md §7), by persona. */
 export type AssignedCaseNos = Readonly<Record<'P2' | 'P3' | 'P4' | 'P5' | 'P6', readonly string[]>>;
 
 const ASSIGNED = 15;

@@ -34,7 +34,7 @@ const CATEGORIES: readonly (readonly [Category, number])[] = [
   ['OTHER', 1],
 ];
 
-/** Calls by hour of the day, with peaks at 11 and 20 h (domain.md §6). */
+/** Calls by hour of the day, with peaks at 11 and 20 h (docs/domain.md §6). */
 const HOURS = [3, 2, 2, 1, 1, 2, 3, 4, 6, 8, 9, 11, 9, 7, 7, 7, 8, 8, 9, 11, 12, 10, 7, 5].map(
   (weight, hour) => [hour, weight] as const,
 );
@@ -65,7 +65,7 @@ const STANDSTILLS: readonly (readonly [Standstill, secondsAgo: number])[] = [
   ['SIGNED', 1_801],
 ];
 
-/** Around the 72 hours in which command staff sees calls (domain.md §7, P1). */
+/** Around the 72 hours in which command staff sees calls (docs/domain.md §7, P1). */
 const SEEN_FOR_MS = 72 * HOUR_MS;
 
 /** The two periods of `Size.waves`; each lies inside its quarter, so that windows of about a quarter hold it. */

@@ -4,7 +4,7 @@ import { governance, GOVERNANCE, type Table } from './row.js';
 
 export type CaseKind = 'INCIDENT' | 'MEDIATION_CASE' | 'PETITION' | 'AID_APPLICATION' | 'SERVICE_DEMAND';
 
-/** A hop of the link chain (domain.md §4), from the earlier case to the later. */
+/** A hop of the link chain (docs/domain.md §4), from the earlier case to the later. */
 export interface CaseLink {
   readonly from: readonly [kind: CaseKind, no: string];
   readonly to: readonly [kind: CaseKind, no: string];

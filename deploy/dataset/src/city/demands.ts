@@ -27,7 +27,7 @@ const STATES = ['COLLECTED', 'PUBLISHED', 'CLAIMED', 'COMPLETED', 'EVALUATED'] a
 const CHANNELS = ['ONLINE_COMPLAINT', 'HARDSHIP_EXPRESS', 'HOME_VISIT', 'QUESTIONNAIRE'] as const;
 const CATEGORIES = ['COMMUNITY_INTEGRATION', 'SOCIAL_ASSISTANCE', 'ELDERLY_CARE', 'OTHER'] as const;
 const SIDE_EXIT_SHARE = 0.1;
-/** Days since claiming, of demands that the first agency of 江北 serves: around the 30 days of domain.md §7, P4. */
+/** Days since claiming, of demands that the first agency of 江北 serves: around the 30 days of docs/domain.md §7, P4. */
 const IN_SERVICE_FOR_DAYS = [1, 5, 12, 20, 29, 30, 31, 45] as const;
 
 interface DemandSeed {

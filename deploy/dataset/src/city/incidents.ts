@@ -42,7 +42,7 @@ const STORIES: Readonly<Record<Category, string>> = {
   OTHER: '【合成】其他事项。',
 };
 
-/** Seconds: median and spread, which give the shares of domain.md §6, and the limit. */
+/** Seconds: median and spread, which give the shares of docs/domain.md §6, and the limit. */
 const STEPS = {
   assign: [22, 0.49, 60],
   sign: [48, 0.49, 120],

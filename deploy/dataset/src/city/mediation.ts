@@ -68,10 +68,10 @@ const DISPUTES = [
 const SETTLED_SHARE = 0.78;
 /** Of the diverted disputes that are not settled: those that a party refuses to mediate. */
 const REFUSED_SHARE = 0.3;
-/** In 酉阳 hardly any mediation fails (domain.md §1, 64): what is not settled is refused nearly always. */
+/** In 酉阳 hardly any mediation fails (docs/domain.md §1.64): what is not settled is refused nearly always. */
 const REFUSED_SHARE_IN_YOUYANG = 0.9;
 const SUCCESS_SHARE = 0.93;
-/** Cases outside the success rate (domain.md §2.2), decoys for whoever counts all that ended. */
+/** Cases outside the success rate (docs/domain.md §2.2), decoys for whoever counts all that ended. */
 const SIDE_EXITS = [
   [undefined, 95],
   ['WITHDRAWN', 3],
@@ -106,7 +106,7 @@ export class Mediation {
   readonly mediators: readonly Mediator[];
   private readonly mediatorsOf: ReadonlyMap<string, readonly Mediator[]>;
   private readonly numbers = new Numbering();
-  /** agreed and failed mediations of 酉阳 so far, for the figures of domain.md §1 */
+  /** agreed and failed mediations of 酉阳 so far, for the figures of docs/domain.md §1 */
   private readonly youyang = { agreed: 0, failed: 0 };
 
   constructor(
@@ -384,7 +384,9 @@ export class Mediation {
     }
   }
 
-  /** Industry committees first, then the rest, each with an exact number of failures (domain.md §1, 64 and 67). */
+  /**
+   * Industry committees first, then the rest, each with an exact number of failures (docs/domain.md §1.64 and §1.67).
+   */
   private bringYouyangToItsFigures(people: readonly Person[], figures: NonNullable<Size['youyang']>): void {
     const { random, units } = this;
     // Long enough ago, and short enough, that all have ended.

@@ -36,7 +36,7 @@ export interface Units {
   readonly byTownship: ReadonlyMap<string, { readonly station: Station; readonly mediation: MediationOrg }>;
 }
 
-/** The ten industries of 酉阳 are not named in the sources: a design choice (domain.md §2.2). */
+/** The ten industries of 酉阳 are not named in the sources: a design choice (docs/domain.md §2.2). */
 const INDUSTRIES = [
   '婚姻家庭',
   '道路交通',

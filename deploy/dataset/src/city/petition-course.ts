@@ -25,7 +25,7 @@ export interface PetitionStart {
   readonly duplicate: boolean;
 }
 
-/** How the limit of 60 days is kept (domain.md §6). */
+/** How the limit of 60 days is kept (docs/domain.md §6). */
 const OUTCOMES = [
   ['IN_TIME', 82],
   ['EXTENDED', 9],

@@ -1,4 +1,4 @@
-/** How much of everything (domain.md §6). */
+/** How much of everything (docs/domain.md §6). */
 export interface Size {
   readonly name: 'S' | 'M' | 'L';
   readonly seed: number;

@@ -21,8 +21,8 @@ interface TaskSeed {
 }
 
 /**
- * The 213 pilot tasks of 綦江: 38 lead units, 59 responsible ones, 21 of them both (domain.md §6); and a few of the other
- * districts, which must not be counted with them.
+ * The 213 pilot tasks of 綦江: 38 lead units, 59 responsible ones, 21 of them both (docs/domain.md §6); and a few of the
+ * other districts, which must not be counted with them.
  */
 export function taskTables(districts: readonly District[], units: Units, random: Random): Table[] {
   const codes = units.taskUnits.map(({ code }) => code);

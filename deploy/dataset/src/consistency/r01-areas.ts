@@ -23,7 +23,7 @@ const DIGITS = { COUNTY: 6, TOWNSHIP: 9, VILLAGE: 12 } as const;
 const PARENT_DIGITS = { COUNTY: 0, TOWNSHIP: 6, VILLAGE: 9 } as const;
 const FOR_EVER = '9999-12-31';
 
-/** R1: codes are dated (domain.md §0.6), so a row's code must mean something on the row's day. */
+/** R1: codes are dated (docs/domain.md §0.6), so a row's code must mean something on the row's day. */
 export const areasExist = rule(
   'R1',
   'every area code exists on the day of its row, and its prefixes are its parents',

@@ -1,6 +1,6 @@
 import { ruleOf } from './rule.js';
 
-/** R2: a grid belongs to one village and is numbered inside it (domain.md §3). */
+/** R2: a grid belongs to one village and is numbered inside it (docs/domain.md §3). */
 export const gridsLieInVillages = ruleOf(
   'R2',
   'every grid code starts with the code of an existing village',

@@ -7,7 +7,7 @@ interface Count {
   readonly n: number;
 }
 
-/** R3: 39 distinct township centres in 酉阳, because there are 39 townships (domain.md §1, 61). */
+/** R3: 39 distinct township centres in 酉阳, because there are 39 townships (docs/domain.md §1.61). */
 export const townshipsHaveOneCentre = rule(
   'R3',
   'every township of 酉阳 has exactly one township mediation organisation',
@@ -44,7 +44,7 @@ export const villagesHangUnderTheirTownship = ruleOf(
    where v.kind = 'VILLAGE' and (t.org_code is null or t.kind <> 'TOWNSHIP' or t.area_code <> left(v.area_code, 9))`,
 );
 
-/** R5: a mediation room in 100 % of the stations of 酉阳 (domain.md §1, 73). */
+/** R5: a mediation room in 100 % of the stations of 酉阳 (docs/domain.md §1.73). */
 export const stationsHaveARoom = rule(
   'R5',
   'every police station of 酉阳 has a mediation room',

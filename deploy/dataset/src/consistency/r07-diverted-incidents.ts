@@ -20,7 +20,7 @@ interface Diversion {
 const INCIDENT = `select incident_no as key, category, state, disposition, station_code as station, diverted_to_org_code as receiver from incident`;
 const DIVERSION = `select source_no as key, diversion_no as no, source_org_code as source, receiving_org_code as receiver, outcome
   from diversion where source_kind = 'INCIDENT'`;
-/** Only these may be settled by mediation (domain.md §2.1). */
+/** Only these may be settled by mediation (docs/domain.md §2.1). */
 const DIVERTIBLE = ['DISPUTE', 'PUBLIC_ORDER'];
 const CAME_BACK = ['REFUSED', 'RETURNED'];
 

@@ -32,7 +32,7 @@ const ENDS: Readonly<Record<string, readonly [string, string]>> = {
   SERVICE_DEMAND: ['civil-affairs', end('service_demand', 'demand_no', 'collected_on::text')],
 };
 
-/** R10, and the invariant of the link chain (domain.md §4): times are monotone, each hop stays in its district. */
+/** R10, and the invariant of the link chain (docs/domain.md §4): times are monotone, each hop stays in its district. */
 export const casesFollowTheirSource = rule(
   'R10',
   'a mediation is registered not before its source; every hop of the link chain goes forward in time, in one district',

@@ -5,8 +5,9 @@ const inForce = (code: string, day: string): string =>
   `(select r."limit", r.extension from deadline_rule r where r.code = '${code}' and r.valid_from <= ${day} and (r.valid_to is null or ${day} < r.valid_to))`;
 
 /**
- * R14: due dates are not stored (design law 11), so what they are computed from must give one for every petition that has
- * a limit. The one column of days on top makes a second extension impossible; it may not hold more than one grants.
+ * R14: due dates are not stored (docs/architecture.md law 11), so what they are computed from must give one for every
+ * petition that has a limit. The one column of days on top makes a second extension impossible; it may not hold more
+ * than one grants.
  */
 export const petitionLimitsRecompute = ruleOf(
   'R14',

@@ -11,7 +11,7 @@ interface Person {
   readonly sex: 'MALE' | 'FEMALE';
 }
 
-/** R21: nothing in the data can belong to anybody (domain.md §3). */
+/** R21: nothing in the data can belong to anybody (docs/domain.md §3). */
 export const identitiesAreSynthetic = rule(
   'R21',
   'no resident number or credit code is a lawful one, and no phone number is in use',

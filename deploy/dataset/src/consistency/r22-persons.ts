@@ -1,7 +1,10 @@
 import { columnsNamed } from './columns.js';
 import { rule, violationsOf } from './rule.js';
 
-/** R22: a person is one meaningless pointer, the same in every department (domain.md §0.3); sex and age are told by one. */
+/**
+ * R22: a person is one meaningless pointer, the same in every department (docs/domain.md §0.3); sex and age are told by
+ * one.
+ */
 export const personsArePointers = rule(
   'R22',
   'a person has one reference, which tells nothing, and is the same person in every department',

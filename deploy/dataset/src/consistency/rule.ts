@@ -8,7 +8,7 @@ export interface Violation {
   readonly problem: string;
 }
 
-/** A rule that the departments' data keep (domain.md §6, R1–R24). */
+/** A rule that the departments' data keep (docs/domain.md §6, R1–R24). */
 export interface Rule {
   readonly id: string;
   readonly title: string;

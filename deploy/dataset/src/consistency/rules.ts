@@ -23,7 +23,7 @@ export interface FutureRule {
   readonly needs: string;
 }
 
-/** R1–R24 of domain.md §6, in their order. */
+/** R1–R24 of docs/domain.md §6, in their order. */
 export const RULES: readonly (Rule | FutureRule)[] = [
   areasExist,
   gridsLieInVillages,

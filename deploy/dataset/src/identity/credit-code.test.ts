@@ -7,7 +7,7 @@ test('a lawful code passes GB 32100, a code with two digits exchanged does not',
   expect(passesGb32100('91530100M000100Y43')).toBe(false);
 });
 
-test('the code of domain.md §3 is made of its parts', () => {
+test('the code of docs/domain.md §3 is made of its parts', () => {
   expect(syntheticCreditCode(4, 1)).toBe('52500904MJ00000016');
 });
 

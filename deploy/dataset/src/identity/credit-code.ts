@@ -12,7 +12,10 @@ export function passesGb32100(code: string): boolean {
   return /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code) && ALPHABET[lawfulCheck(code)] === code[17];
 }
 
-/** A unified social credit code of a social body that cannot be real: area 5009NN, check shifted by one (domain.md §3). */
+/**
+ * A unified social credit code of a social body that cannot be real: area 5009NN, check shifted by one (docs/domain.md
+ * §3).
+ */
 export function syntheticCreditCode(district: number, serial: number): string {
   const first17 = `5250090${district}MJ${String(serial).padStart(7, '0')}`;
   return first17 + ALPHABET[(lawfulCheck(first17) + 1) % 31];

@@ -10,7 +10,7 @@ export function syntheticName(random: Random): string {
   return random.pick(FAMILY_NAMES) + given;
 }
 
-/** A number of 11 digits with a prefix that no mobile network uses: 100–102 (domain.md §3). */
+/** A number of 11 digits with a prefix that no mobile network uses: 100–102 (docs/domain.md §3). */
 export function syntheticPhone(random: Random): string {
   return `10${random.between(0, 2)}${String(random.between(0, 99_999_999)).padStart(8, '0')}`;
 }

@@ -6,7 +6,7 @@ test('a textbook number passes GB 11643, with any other check character it does 
   for (const check of '0123456789') expect(passesGb11643(`11010519491231002${check}`)).toBe(false);
 });
 
-test('the number of domain.md §3 is made of its parts', () => {
+test('the number of docs/domain.md §3 is made of its parts', () => {
   expect(syntheticResidentId(4, '1987-03-12', 23)).toBe('500904198703120235');
 });
 

@@ -11,7 +11,7 @@ export function passesGb11643(id: string): boolean {
 }
 
 /**
- * A number that looks like a resident's and cannot be one (domain.md §3): an area part 5009NN that no edition of
+ * A number that looks like a resident's and cannot be one (docs/domain.md §3): an area part 5009NN that no edition of
  * GB/T 2260 has, and a check character one place beside the lawful one.
  * @param district 1–5
  * @param sequence 0–999; its parity is the sex: odd male, even female

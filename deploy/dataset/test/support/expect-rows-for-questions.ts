@@ -9,7 +9,7 @@ const under =
   (row: NamedRow): boolean =>
     String(row[column]).startsWith(code);
 
-/** Tests that a city has what the questions of domain.md §4 and the row limits of §7 can be wrong about. */
+/** Tests that a city has what the questions of docs/domain.md §4 and the row limits of §7 can be wrong about. */
 export function expectRowsForQuestions(city: City, rows: (table: string) => readonly NamedRow[]): void {
   /** Rows of a township in 南岸 in the third quarter up to the day, and in as many days before. */
   const trends = (table: string, at: string): Map<string, readonly [now: number, before: number]> => {

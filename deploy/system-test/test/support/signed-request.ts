@@ -22,7 +22,7 @@ export interface DirectOptions {
   readonly nowMs?: number;
 }
 
-/** Signs a question with the department's own key, for a persona of domain.md §7. */
+/** Signs a question with the department's own key, for a persona of docs/domain.md §7. */
 export async function signedRequest(
   department: string,
   persona: string,

@@ -45,7 +45,7 @@ export interface AskOptions {
   readonly url?: string;
 }
 
-/** Asks the gateway as a persona of domain.md §7: a text, or `{ documentId }` for a registered document. */
+/** Asks the gateway as a persona of docs/domain.md §7: a text, or `{ documentId }` for a registered document. */
 export async function askAs(
   persona: string,
   operation: string | { readonly documentId: string },

@@ -18,7 +18,7 @@ export const AreaLevel = graphEnum('AreaLevel', 'Levels of administrative divisi
   VILLAGE: 'Village or community, 12 digits. 村社区',
 });
 
-/** Codes are dated (domain.md §0.6): a key means the area that carried the code on the day asked about. */
+/** Codes are dated (docs/domain.md §0.6): a key means the area that carried the code on the day asked about. */
 @GraphEntity({
   table: 'area',
   description: 'An administrative area, as it was on the day asked about. 行政区划',

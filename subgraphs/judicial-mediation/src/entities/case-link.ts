@@ -17,7 +17,7 @@ export const LinkRelation = graphEnum('LinkRelation', 'How a later case follows 
   LED_TO: 'It led to a demand for services. 引发',
 });
 
-/** Cases are joined case to case, never through a person (domain.md §4). */
+/** Cases are joined case to case, never through a person (docs/domain.md §4). */
 @GraphEntity({
   table: 'case_link',
   description: 'A later case that follows from an earlier one, across departments. 案件关联',

@@ -19,7 +19,10 @@ export interface RowScopeRule<T extends object = object> {
   fullOn?(row: T, context: RequestContext): boolean | Promise<boolean>;
 }
 
-/** The scopes of one entity: the first rule that fits the principal counts; no rule, no rows (law 5). */
+/**
+ * The scopes of one entity: the first rule that fits the principal counts; no rule, no rows (docs/architecture.md law
+ * 5).
+ */
 export interface RowScope<T extends object = object> {
   readonly entity: EntityClass<T>;
   readonly rules: readonly RowScopeRule<T>[];

@@ -23,7 +23,8 @@ class StatementCounter extends DefaultLogger {
 
 /**
  * MikroORM's configuration for a department. The filter `rowScope` puts the principal's row scope, and the day on which
- * dated rows are looked at, into every find and count (law 5); only the kit's own reads of reference rows go without.
+ * dated rows are looked at, into every find and count (docs/architecture.md law 5); only the kit's own reads of
+ * reference rows go without.
  */
 export function ormConfig({ entities, migrationsPath, databaseUrl, poolSize = 10 }: OrmSource): Options {
   const owned = new Map(entities.map((entity) => [entity.name, entity]));

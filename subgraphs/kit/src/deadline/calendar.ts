@@ -19,7 +19,7 @@ export function isWorkday(day: string, exceptions: CalendarExceptions): boolean 
   return exceptions.get(day) ?? (weekday !== 0 && weekday !== 6);
 }
 
-/** The nth working day after a day; the first day is not counted (domain.md §0.7). Negative n goes back. */
+/** The nth working day after a day; the first day is not counted (docs/domain.md §0.7). Negative n goes back. */
 export function addWorkdays(day: string, workdays: number, exceptions: CalendarExceptions): string {
   const step = workdays < 0 ? -1 : 1;
   let current = day;

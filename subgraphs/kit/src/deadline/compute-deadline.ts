@@ -4,7 +4,7 @@ import type { DeadlineRule } from './deadline-rule.js';
 
 export type DeadlineState = 'ON_TIME' | 'DUE_SOON' | 'OVERDUE' | 'LATE_DONE';
 
-/** A deadline as of one instant; computed, never stored (law 11). */
+/** A deadline as of one instant; computed, never stored (docs/architecture.md law 11). */
 export interface Deadline {
   readonly state: DeadlineState;
   /** last instant that is still in time */

@@ -1,9 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** Units of a limit: 日 ≠ 工作日 ≠ 小时 (domain.md §0.7). */
+/** Units of a limit: 日 ≠ 工作日 ≠ 小时 (docs/domain.md §0.7). */
 export type DeadlineUnit = 'SECOND' | 'HOUR' | 'DAY' | 'WORKDAY';
 
-/** A dated limit with its legal basis; looked up by the day of the event it runs from (law 11). */
+/** A dated limit with its legal basis; looked up by the day of the event it runs from (docs/architecture.md law 11). */
 @Entity({ tableName: 'deadline_rule' })
 export class DeadlineRule {
   @PrimaryKey({ type: 'text' }) code!: string;

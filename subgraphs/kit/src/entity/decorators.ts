@@ -233,7 +233,9 @@ export function HasPage(
   };
 }
 
-/** A deadline of this row, computed from dated rules (law 11); lists can be filtered by its state. */
+/**
+ * A deadline of this row, computed from dated rules (docs/architecture.md law 11); lists can be filtered by its state.
+ */
 export function HasDeadline(description: string, source: DeadlineSource, policy?: DataPolicy) {
   return (prototype: object, name: string): void => {
     draftOf(prototype).deadlines.push({ name, description, source, ...(policy ? { policy } : {}) });

@@ -6,7 +6,7 @@ export type EntityClass<T extends object = object> = new (...args: never[]) => T
 
 export type AttributeType = 'text' | 'int' | 'boolean' | 'instant' | 'date' | 'area' | 'org';
 
-/** How a list may be narrowed by an attribute; SQL is made from it (law 13). */
+/** How a list may be narrowed by an attribute; SQL is made from it (docs/architecture.md law 13). */
 export type FilterKind = 'set' | 'range' | 'area';
 
 /** One stored, exposed attribute. */

@@ -1,7 +1,9 @@
 import { Property } from '@mikro-orm/decorators/legacy';
 import type { DataLevel } from '@shiyu/protocol';
 
-/** What every stored entity carries (domain.md §2): where, who handles it, when, from which system, how sensitive. */
+/**
+ * What every stored entity carries (docs/domain.md §2): where, who handles it, when, from which system, how sensitive.
+ */
 export abstract class GovernedRow {
   @Property({ type: 'text', index: true }) areaCode!: string;
   @Property({ type: 'text' }) orgCode!: string;

@@ -2,9 +2,9 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { RequestContext } from '../context/request-context.js';
 import { trendOf, windowedCounts, type Trend, type WindowedCounts } from './windowed-counts.js';
 
-/** Cells below this are hidden from those who may see aggregates only (domain.md §5). */
+/** Cells below this are hidden from those who may see aggregates only (docs/domain.md §5). */
 const SMALLEST_CELL = 10;
-/** Codes longer than a township's are too fine for them (domain.md §7, P8). */
+/** Codes longer than a township's are too fine for them (docs/domain.md §7, P8). */
 const FINEST_CODE_LENGTH = 9;
 
 /** One number of a statistic as the caller may see it; null is hidden. */

@@ -83,7 +83,10 @@ export interface RowsWanted {
   readonly limit?: number;
 }
 
-/** The rows of an entity in the principal's scope; one statement, and none where there is no scope (law 5). */
+/**
+ * The rows of an entity in the principal's scope; one statement, and none where there is no scope (docs/architecture.md
+ * law 5).
+ */
 export async function findRows<T extends object>(
   context: RequestContext,
   entity: EntityClass<T>,

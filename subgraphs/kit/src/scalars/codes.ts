@@ -26,7 +26,7 @@ export const AreaCodeScalar = codeScalar(
   'An area code of 2 to 15 digits; longer codes lie inside shorter ones. 行政区划代码',
 );
 
-/** `{area6}-{department}-{serial4}`, domain.md §3. */
+/** `{area6}-{department}-{serial4}`, docs/domain.md §3. */
 export const OrgCodeScalar = codeScalar(
   'OrgCode',
   /^\d{6}-(PS|JM|CA|XF|CT|OT)-\d{4}$/,

@@ -42,7 +42,7 @@ export function referenceResolver(definition: EntityDefinition): FieldResolver {
   };
 }
 
-/** Masks at the source (law 3): without a decision of the gateway the value is not shown. */
+/** Masks at the source (docs/architecture.md law 3): without a decision of the gateway the value is not shown. */
 function protectedAttribute(
   { name, entity }: EntityDefinition,
   { name: property, policy }: AttributeDefinition,

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { importSigningKey } from '@shiyu/protocol';
 
-/** Settings of a subgraph process (contracts §1). */
+/** Settings of a subgraph process (docs/contracts.md §1). */
 export interface SubgraphConfig {
   readonly host: string;
   /** 0 lets the system choose */

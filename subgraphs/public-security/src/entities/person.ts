@@ -16,7 +16,10 @@ export const Sex = graphEnum('Sex', 'Sex as registered (GB/T 2261.1). 性别', {
   FEMALE: 'Female. 女',
 });
 
-/** A pointer, not a profile: no field leads from a person to cases (design.md law 10), and there is no root field. */
+/**
+ * A pointer, not a profile: no field leads from a person to cases (docs/architecture.md law 10), and there is no root
+ * field.
+ */
 @GraphEntity({
   table: 'person',
   description: 'A person who takes part in a case; reached only from that case. 当事人',
@@ -32,7 +35,7 @@ export class Person extends GovernedRow {
   @Attribute('The day of birth. 出生日期', { type: 'date', f: 5 }) birthDate!: string;
   @Attribute('The sex. 性别', { enum: () => Sex }) sex!: EnumOf<typeof Sex>;
   @Hidden() residenceAreaCode!: string;
-  /** An address cut at the village is its masked form (domain.md §5); the rest of it is not held here. */
+  /** An address cut at the village is its masked form (docs/domain.md §5); the rest of it is not held here. */
   @Reference('The village or community of residence. 居住地', () => Area, { from: 'residenceAreaCode' })
   residenceArea?: Rel<Area>;
 }
