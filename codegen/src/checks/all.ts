@@ -1,4 +1,5 @@
 import type { Check } from './check.js';
+import { citations } from './citations.js';
 import { containers } from './containers.js';
 import { format } from './format.js';
 import { generatedFiles } from './generated-files.js';
@@ -20,4 +21,5 @@ export const checks: readonly Check[] = [
   versions,
   schema,
   containers,
+  citations,
 ];
