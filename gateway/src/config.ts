@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { importSigningKey } from '@shiyu/protocol';
 import { GatewayError } from './errors.js';
 
-/** Settings of the gateway process (contracts §1). Frozen; a bad one ends the process at boot. */
+/** Settings of the gateway process (docs/contracts.md §1). Frozen; a bad one ends the process at boot. */
 export interface GatewayConfig {
   readonly host: string;
   readonly port: number;

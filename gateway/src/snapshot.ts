@@ -21,7 +21,10 @@ export interface SupergraphParts {
   readonly shadow: Shadow | undefined;
 }
 
-/** All that a request sees of what may change while the gateway runs: taken at its start, kept to its end (law 9). */
+/**
+ * All that a request sees of what may change while the gateway runs: taken at its start, kept to its end
+ * (docs/architecture.md law 9).
+ */
 export interface Snapshot extends SupergraphParts {
   readonly roles: Roles;
   readonly grants: readonly Grant[];

@@ -5,7 +5,7 @@ import { askAs } from './support/system.js';
 test('a number that may not be read is not carried to another department by asking what it leads to', async () => {
   const query =
     '{ mediationCases(first: 1) { totalCount nodes { mediationNo sourceNo sourcePetition { petitionNo } } } }';
-  const { body } = await askAs('P6', { query });
+  const { body } = await askAs('P6', query);
   expect(body.errors).toBeUndefined();
   expect(body.extensions?.['access']).toEqual(
     expect.arrayContaining([

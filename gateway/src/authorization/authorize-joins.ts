@@ -9,10 +9,10 @@ export interface JoinAuthorization {
 }
 
 /**
- * Decides what joins fetch like what is selected (law 1, ADR 0011): a coordinate that the principal may not read in full
- * denies whatever could not be answered without it, and that what could not be answered without that. A masked key would
- * find nothing, or something else, so anything but full reading counts as denied here. The decision itself is returned where
- * nothing changes.
+ * Decides what joins fetch like what is selected (docs/architecture.md law 1, ADR 0011): a coordinate that the
+ * principal may not read in full denies whatever could not be answered without it, and that what could not be
+ * answered without that. A masked key would find nothing, or something else, so anything but full reading counts as
+ * denied here. The decision itself is returned where nothing changes.
  */
 export function authorizeJoins(
   decision: Decision,

@@ -7,8 +7,9 @@ const MAX_ERRORS = 20;
 
 /**
  * Decides the fields of a request, and refuses it when its arguments look at what the principal may not read: filtering
- * and sorting by a value needs the right to read it in full, because the answer tells the value (domain.md §5). Unlike a
- * field, an argument cannot be left out, the answer would be another one. Raises FORBIDDEN with a line for each place.
+ * and sorting by a value needs the right to read it in full, because the answer tells the value (docs/domain.md §5).
+ * Unlike a field, an argument cannot be left out, the answer would be another one. Raises FORBIDDEN with a line for
+ * each place.
  */
 export function authorizeRequest(
   request: AuthorizationRequest & { readonly argumentUses: readonly ArgumentUse[] },

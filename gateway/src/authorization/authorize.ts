@@ -49,8 +49,8 @@ export function allowEverything(): Decision {
 }
 
 /**
- * Decides every protected coordinate of an operation (contracts §4): first whether the department may have the item at
- * all, by owning it or by a grant in force; then what the role may read of a protected column. Pure.
+ * Decides every protected coordinate of an operation (docs/contracts.md §4): first whether the department may have
+ * the item at all, by owning it or by a grant in force; then what the role may read of a protected column. Pure.
  */
 export function authorize(request: AuthorizationRequest): Decision {
   const denied = new Set<Coordinate>();

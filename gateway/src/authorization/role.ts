@@ -1,7 +1,10 @@
 import { json } from '../config.js';
 import { GatewayError } from '../errors.js';
 
-/** F full · M masked · R full on the row limit's rows, masked elsewhere · A aggregate only · D denied (domain.md §7). */
+/**
+ * F full · M masked · R full on the row limit's rows, masked elsewhere · A aggregate only · D denied (docs/domain.md
+ * §7).
+ */
 export type AccessCode = 'F' | 'M' | 'R' | 'A' | 'D';
 
 /** What a role may read of each protected column f1–f14. */

@@ -20,8 +20,8 @@ export interface CompileRequest {
 }
 
 /**
- * All that is made of an operation before it runs, for all who are denied the same fields and give the same values to the
- * variables of `@skip` and `@include`. Frozen; holds no principal (law 2).
+ * All that is made of an operation before it runs, for all who are denied the same fields and give the same values to
+ * the variables of `@skip` and `@include`. Frozen; holds no principal (docs/architecture.md law 2).
  */
 export interface CompiledOperation {
   readonly supergraph: Supergraph;

@@ -1,8 +1,8 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from './query-plan.js';
 
 /**
- * A step towards objects in the data gathered so far: a field, `@` for every element of a list, or `|Book|Song`, which leads
- * on only from objects of these types (path-steps.ts).
+ * A step towards objects in the data gathered so far: a field, `@` for every element of a list, or `|Book|Song`,
+ * which leads on only from objects of these types (path-steps.ts).
  */
 export type PathStep = string;
 
@@ -46,7 +46,7 @@ export interface FetchStep {
   readonly parts: readonly FetchPart[];
 }
 
-/** What the executor walks: frozen, printable, free of any principal (law 2). */
+/** What the executor walks: frozen, printable, free of any principal (docs/architecture.md law 2). */
 export interface ExecutablePlan {
   /** in an order in which each comes after all that it depends on; none when nothing needs to be fetched */
   readonly fetches: readonly FetchStep[];

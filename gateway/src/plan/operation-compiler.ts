@@ -13,8 +13,8 @@ export interface OperationCompiler {
 }
 
 /**
- * Compiled operations are kept by all that they are compiled for; the key holds no principal (law 2). Callers that come
- * while one is being compiled wait for the same compilation. An error is not remembered.
+ * Compiled operations are kept by all that they are compiled for; the key holds no principal (docs/architecture.md
+ * law 2). Callers that come while one is being compiled wait for the same compilation. An error is not remembered.
  */
 export function createOperationCompiler(supergraph: Supergraph): OperationCompiler {
   const compiled = new LRUCache<string, Promise<CompiledOperation>>({ maxSize: MAX_BYTES });

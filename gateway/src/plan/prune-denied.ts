@@ -34,9 +34,9 @@ export function expandDeniedInterfaces(
 }
 
 /**
- * The document without the denied fields, so that the planner never sees them (design.md law 1). A field selected on an
- * abstract type that only some of its types deny is asked of the others alone. Selections that lose all fields keep
- * `__typename`; fragments and variables that nothing uses any more go.
+ * The document without the denied fields, so that the planner never sees them (docs/architecture.md law 1). A field
+ * selected on an abstract type that only some of its types deny is asked of the others alone. Selections that lose
+ * all fields keep `__typename`; fragments and variables that nothing uses any more go.
  */
 export function pruneDenied(
   document: DocumentNode,
