@@ -3,28 +3,28 @@ import type { Engine } from '@shiyu/gateway/engine.js';
 import { GatewayError } from '@shiyu/gateway/errors.js';
 import * as fc from 'fast-check';
 import { federatedModel } from './support/random/federated-model.js';
-import { mergedAnswer, mergedSchema, seen } from './support/random/merged-answer.js';
-import { readModel } from './support/random/model-schema.js';
+import { mergedAnswer, mergedSchema, seen, type SeenAnswer } from './support/random/merged-answer.js';
+import { readModel, type ModelSchema } from './support/random/model-schema.js';
 import { modelSubgraphs } from './support/random/model-subgraphs.js';
 import { randomOperation, type RandomOperation } from './support/random/random-operation.js';
 import { startFederation, type Answer, type Federation } from './support/start-federation.js';
 
 /**
- * How many, and from which seed; `PROPERTY_SCHEMAS=200 PROPERTY_OPERATIONS=60 PROPERTY_SEED=7` tries more of them, and
+ * How many, and from which seeds; `PROPERTY_SCHEMAS=200 PROPERTY_OPERATIONS=60 PROPERTY_SEED=7,8` tries more of them, and
  * `PROPERTY_SHRINK=1` looks for the smallest that fails, which takes minutes.
  */
 const SCHEMAS = Number(process.env['PROPERTY_SCHEMAS'] ?? 12);
 const OPERATIONS = Number(process.env['PROPERTY_OPERATIONS'] ?? 25);
-const SEED = Number(process.env['PROPERTY_SEED'] ?? 20_261_125);
+const SEEDS = (process.env['PROPERTY_SEED'] ?? '20261125').split(',').map(Number);
 const endOnFailure = process.env['PROPERTY_SHRINK'] !== '1';
 const TIMEOUT_MS = 60_000 + SCHEMAS * OPERATIONS * 300;
 
 const choices = fc.array(fc.nat(10_000), { minLength: 5, maxLength: 150, size: 'max' });
 const lists = fc.array(choices, { minLength: endOnFailure ? OPERATIONS : 1, maxLength: OPERATIONS });
 
-test(
-  'a random federation answers random operations as one graphql-js schema with the same data',
-  async () => {
+test.each(SEEDS)(
+  'a random federation answers random operations as one graphql-js schema with the same data, seed %d',
+  async (seed) => {
     let [asked, unplanned] = [0, 0];
     const property = fc.asyncProperty(federatedModel, lists, async (described, operations) => {
       const model = readModel(described);
@@ -37,7 +37,7 @@ test(
           asked += 1;
           if (!answer) unplanned += 1;
           else
-            expect({ ...operation, ...seen(answer) }).toEqual({
+            expect({ ...operation, ...withoutForeignErrors(model, seen(answer)) }).toEqual({
               ...operation,
               ...(await mergedAnswer(oracle, operation)),
             });
@@ -47,11 +47,20 @@ test(
         await federation.close();
       }
     });
-    await fc.assert(property, { seed: SEED, numRuns: SCHEMAS, endOnFailure });
+    await fc.assert(property, { seed, numRuns: SCHEMAS, endOnFailure });
     expect(unplanned).toBeLessThan(1 + asked / 50);
   },
   TIMEOUT_MS,
 );
+
+/**
+ * A subgraph to which the interface is an object is asked before the type is known, so it may fail in a field that only
+ * another type was asked for. Such an error is told, without a place; the merged schema never sees it.
+ */
+function withoutForeignErrors({ lenses }: ModelSchema, answer: SeenAnswer): SeenAnswer {
+  if (lenses.length === 0) return answer;
+  return { ...answer, errorPlaces: answer.errorPlaces.filter((place) => place !== '(no path)') };
+}
 
 /** Undefined where the planner ended for want of time: it tries all ways, and a random schema may have very many. */
 async function answerTo(

@@ -17,12 +17,12 @@ const library = subgraph(
   'library',
   `type Query { media: [Medium!]! }
    interface Medium @key(fields: "id") { id: ID! title: String }
-   type Film implements Medium @key(fields: "id") { id: ID! title: String minutes: Int }
+   type Film implements Medium @key(fields: "id") { id: ID! title: String minutes: Int cut: String! }
    type Song implements Medium @key(fields: "id") { id: ID! title: String notes: Int }`,
   {
     Query: { media: () => MEDIA },
     Medium: { __resolveReference: mediumOf },
-    Film: { __resolveReference: mediumOf },
+    Film: { __resolveReference: mediumOf, cut: () => Promise.reject(new Error('lost')) },
     Song: { __resolveReference: mediumOf },
   },
 );
@@ -33,10 +33,11 @@ describeFederation(
     library,
     subgraph(
       'ratings',
-      `type Query { best: Medium all: [Medium!]! lost: [Medium] sure: Medium! }
+      `type Query { first: Medium best: Medium all: [Medium!]! lost: [Medium] sure: Medium! }
        type Medium @key(fields: "id") @interfaceObject { id: ID! title: String @external stars: Int upper: String @requires(fields: "title") related: [Medium!] }`,
       {
         Query: {
+          first: () => ({ id: '1' }),
           best: () => ({ id: '2' }),
           all: () => [{ id: '1' }, { id: '2' }],
           lost: () => [{ id: '9' }, { id: '1' }],
@@ -119,6 +120,12 @@ describeFederation(
     'a fragment on the interface itself depends on no type': {
       query: '{ best { ...M } } fragment M on Medium { stars ... on Medium { label } }',
       data: { best: { stars: 5, label: 'label 2' } },
+    },
+    'one whose type did not come, because another field failed that must not be null': {
+      query: '{ first { stars ... on Film { cut } } }',
+      data: { first: null },
+      errors: ['first SUBGRAPH_ERROR'],
+      apolloIsWrong: 'answers it as if it were of no type',
     },
     'one that cannot be resolved in a place that must not be null': {
       query: '{ sure { __typename stars } }',

@@ -162,8 +162,17 @@ function completeNullable(
   if (!isJsonObject(value) || !selection) return invalid(completion, place, 'is not an object');
   const fields = fieldsOfObject(completion.supergraph.apiSchema, type, selection, value);
   if (!fields && selection.hides(own(value, '__typename'))) return null;
-  if (!fields) return invalid(completion, place, 'is of no type that it may have');
+  if (!fields) return withoutType(completion, value, place);
   return completeFields(completion, fields, value, place, missing);
+}
+
+/** The fetch that would have brought the type of an object may have failed; if none did, the type is a wrong one. */
+function withoutType(completion: Completion, object: JsonObject, place: PathNode): null {
+  const { errors, failed } = completion;
+  const [failure] = failed.at(object) ?? [];
+  if (failure) errors.missing(failure, place);
+  if (errors.reportedOfUntyped(object, place) || failure) return null;
+  return invalid(completion, place, 'is of no type that it may have');
 }
 
 /** Tells of a value that cannot be used, and answers null in its place. */

@@ -47,6 +47,16 @@ export class ResultErrors {
     }
   }
 
+  /** The same of an object whose fields cannot be told, because its type did not come; whether there were any. */
+  reportedOfUntyped(object: JsonObject, place: PathNode): boolean {
+    const all = this.reported.at(object) ?? [];
+    for (const { error } of all) {
+      this.#placed.add(error);
+      this.#add(error, stepsOf(place));
+    }
+    return all.length > 0;
+  }
+
   /** What was gathered here became null, which has been told of: errors below it have no place any more (§6.4.4). */
   discardBelow(gathered: unknown): void {
     if (this.reported.isEmpty) return;

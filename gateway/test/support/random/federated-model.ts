@@ -2,7 +2,19 @@ import * as fc from 'fast-check';
 
 /** What a field of a random schema gives. */
 export type FieldKind =
-  'scalar' | 'list' | 'matrix' | 'echo' | 'value' | 'values' | 'one' | 'many' | 'interface' | 'union' | 'computed';
+  | 'scalar'
+  | 'list'
+  | 'matrix'
+  | 'echo'
+  | 'value'
+  | 'values'
+  /** objects of which each subgraph knows other fields */
+  | 'parts'
+  | 'one'
+  | 'many'
+  | 'interface'
+  | 'union'
+  | 'computed';
 
 /** A field of an entity, or of Query; numbers are choices, taken modulo what there is to choose from. */
 export interface FieldModel {
@@ -30,12 +42,32 @@ export interface EntityModel {
   readonly fields: readonly FieldModel[];
 }
 
+/** What a field of an interface object gives. */
+export type LensKind = 'scalar' | 'echo' | 'computed' | 'beings' | 'being';
+
+/** A field of an interface object. */
+export interface LensFieldModel {
+  readonly kind: LensKind;
+  readonly nonNull: boolean;
+  readonly fails: FieldModel['fails'];
+  /** the other such subgraph has it too (`@shareable`) */
+  readonly shared: boolean;
+}
+
+/** A subgraph that knows the interface as an object type (`@interfaceObject`), and none of the types behind it. */
+export interface LensModel {
+  readonly fields: readonly LensFieldModel[];
+  /** it has root fields that give the interface */
+  readonly hasRoots: boolean;
+}
+
 /** A small federated schema with its data, as choices: what shrinking makes smaller. */
 export interface FederatedModel {
   readonly seed: number;
   readonly subgraphs: number;
   readonly entities: readonly EntityModel[];
   readonly roots: readonly FieldModel[];
+  readonly lenses: readonly LensModel[];
 }
 
 const field = (kinds: readonly FieldKind[], failing: number): fc.Arbitrary<FieldModel> =>
@@ -63,6 +95,7 @@ const FIELD_KINDS: readonly FieldKind[] = [
   'echo',
   'value',
   'values',
+  'parts',
   'one',
   'many',
   'interface',
@@ -85,4 +118,23 @@ export const federatedModel: fc.Arbitrary<FederatedModel> = fc.record({
     { minLength: 1, maxLength: 4 },
   ),
   roots: fc.array(field(ROOT_KINDS, 30), { minLength: 1, maxLength: 6 }),
+  lenses: fc.array(
+    fc.record({
+      fields: fc.array(
+        fc.record({
+          kind: fc.constantFrom<LensKind>('scalar', 'echo', 'computed', 'computed', 'beings', 'being'),
+          nonNull: fc.boolean(),
+          fails: fc.oneof(
+            { weight: 6, arbitrary: fc.constant<FieldModel['fails']>('never') },
+            { weight: 1, arbitrary: fc.constant<FieldModel['fails']>('throws') },
+            { weight: 1, arbitrary: fc.constant<FieldModel['fails']>('isNull') },
+          ),
+          shared: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
+      hasRoots: fc.boolean(),
+    }),
+    { maxLength: 2 },
+  ),
 });

@@ -1,11 +1,11 @@
-import type { EntityModel, FederatedModel, FieldModel } from './federated-model.js';
+import type { EntityModel, FederatedModel, FieldModel, LensModel } from './federated-model.js';
 
 /** A field of the schema that a model describes. */
 export interface SchemaField {
   readonly name: string;
   /** its type in SDL */
   readonly type: string;
-  readonly kind: FieldModel['kind'];
+  readonly kind: FieldModel['kind'] | 'nick' | 'being' | 'beings';
   readonly leaf: string;
   /** index of the entity that it leads to */
   readonly target: number;
@@ -32,12 +32,20 @@ export interface SchemaEntity {
   readonly fields: readonly SchemaField[];
 }
 
+/** A subgraph with the interface as an object type. */
+export interface SchemaLens {
+  readonly fields: readonly SchemaField[];
+  readonly roots: readonly SchemaField[];
+}
+
 /** The schema of a model, before it is split over subgraphs. */
 export interface ModelSchema {
   readonly seed: number;
   readonly subgraphs: number;
   readonly entities: readonly SchemaEntity[];
   readonly roots: readonly SchemaField[];
+  /** none unless some entity implements the interface */
+  readonly lenses: readonly SchemaLens[];
 }
 
 export const LEAVES = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'Json'];
@@ -46,7 +54,17 @@ const NAMES = ['a', 'b', 'constructor', 'toString', 'e', 'valueOf', 'g'];
 const REQUIRABLE = new Set(['scalar', 'list', 'matrix', 'value', 'values']);
 export const ARGUMENTS = '(n: Int = 3, s: String, deep: In)';
 
-export function readModel({ seed, subgraphs, entities, roots }: FederatedModel): ModelSchema {
+export function readModel({
+  seed,
+  subgraphs,
+  entities: described,
+  roots,
+  lenses: lensModels,
+}: FederatedModel): ModelSchema {
+  // An interface object needs an entity interface: one key, which all its types have.
+  const entities = described.map((entity) =>
+    lensModels.length > 0 && entity.inInterface ? { ...entity, key: 'single' as const } : entity,
+  );
   const plain = entities.map((entity, index): SchemaEntity => {
     const inInterface = entity.inInterface && entity.key !== 'two';
     return {
@@ -67,7 +85,8 @@ export function readModel({ seed, subgraphs, entities, roots }: FederatedModel):
   const rootFields = roots.map((root, i) =>
     provide(readField({ ...root, sharedBy: undefined }, `r${i}`, entities, subgraphs), root, computed),
   );
-  return { seed, subgraphs, entities: settle(provided, rootFields), roots: rootFields };
+  const lenses = plain.some(({ inInterface }) => inInterface) ? readLenses(lensModels) : [];
+  return { seed, subgraphs, entities: settle(provided, rootFields), roots: rootFields, lenses };
 }
 
 function readField(
@@ -77,9 +96,12 @@ function readField(
   subgraphs: number,
 ): SchemaField {
   const hasInterface = entities.some((entity) => entity.inInterface && entity.key !== 'two');
-  const kind = wanted === 'interface' && !hasInterface ? 'many' : wanted;
   const owners = new Set([subgraph % subgraphs]);
-  if (sharedBy !== undefined && kind !== 'computed') owners.add(sharedBy % subgraphs);
+  if (sharedBy !== undefined && wanted !== 'computed') owners.add(sharedBy % subgraphs);
+  // Subgraphs of even and of odd number know different fields of parts: both must be asked.
+  const isHalf = new Set([...owners].map((owner) => owner % 2)).size < 2;
+  const kind =
+    wanted === 'interface' && !hasInterface ? 'many' : wanted === 'parts' && isHalf ? ('values' as const) : wanted;
   const field = {
     name,
     kind,
@@ -111,6 +133,14 @@ function typeOf({ kind, leaf, target, nonNull, itemsNonNull }: Omit<SchemaField,
       return `Value${outer}`;
     case 'values':
       return `[Value${item}]${outer}`;
+    case 'parts':
+      return `[Part${item}]${outer}`;
+    case 'nick':
+      return 'String';
+    case 'being':
+      return `Being${outer}`;
+    case 'beings':
+      return `[Being!]${outer}`;
     case 'one':
       return `E${target}${outer}`;
     case 'many':
@@ -160,4 +190,51 @@ function settle(entities: readonly SchemaEntity[], roots: readonly SchemaField[]
     }));
     return { ...entity, fields };
   });
+}
+
+/** Names that no entity has, so that each field is of one place. */
+const LENS_NAMES = ['x', 'y', 'hasOwnProperty', 'z'];
+
+/** The interface's own field, which computed fields of interface objects require. */
+export const NICK: SchemaField = {
+  name: 'nick',
+  kind: 'nick',
+  leaf: 'String',
+  target: 0,
+  nonNull: false,
+  itemsNonNull: false,
+  fails: 'never',
+  shareable: false,
+  subgraphs: [0],
+  type: 'String',
+};
+
+function readLenses(lenses: readonly LensModel[]): readonly SchemaLens[] {
+  const own = lenses.map(({ fields, hasRoots }, index) => ({
+    hasRoots,
+    fields: fields.map((model, i): SchemaField & { readonly shared: boolean } => {
+      const field = {
+        ...NICK,
+        name: `${LENS_NAMES[i] as string}${index}`,
+        kind: model.kind,
+        nonNull: model.nonNull,
+        fails: model.fails,
+        ...(model.kind === 'computed' ? { requires: NICK } : {}),
+      };
+      return { ...field, type: typeOf(field), shared: model.shared && lenses.length > 1 && model.kind !== 'computed' };
+    }),
+  }));
+  const shared = own.flatMap(({ fields }) => fields.filter((field) => field.shared));
+  return own.map(({ fields, hasRoots }, index) => ({
+    fields: [...fields, ...shared.filter((field) => !fields.includes(field))].map((field) => ({
+      ...field,
+      shareable: field.shared,
+    })),
+    roots: hasRoots ? [rootOf('beings', index), rootOf('being', index)] : [],
+  }));
+}
+
+function rootOf(kind: 'being' | 'beings', index: number): SchemaField {
+  const field = { ...NICK, name: `${kind}${index}`, kind };
+  return { ...field, type: typeOf(field) };
 }

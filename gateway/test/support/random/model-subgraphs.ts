@@ -1,42 +1,46 @@
 import { parse } from 'graphql';
 import type { SubgraphFixture } from '../start-subgraph.js';
-import { ARGUMENTS, type ModelSchema, type SchemaEntity, type SchemaField } from './model-schema.js';
-import { COLORS, computed, fieldValue, type Row } from './model-values.js';
+import { COMMON, declared, LINK, resolved } from './field-sdl.js';
+import type { ModelSchema, SchemaEntity, SchemaField } from './model-schema.js';
+import { lensFields, lensResolvers, lensRoots, lensSubgraphs } from './lens-subgraphs.js';
+import { nickOf, type Row } from './model-values.js';
+import { ownResolvers, type Resolver } from './own-resolvers.js';
 
-const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@external", "@requires", "@provides"])';
-const COMMON = `
-  scalar Json
-  enum Color { ${COLORS.join(' ')} }
-  input In { n: Int s: String color: Color more: [In!] }
-`;
 const VALUE = '{ text: String num: Int! inner: [Value!]! who: E0 }';
 
-type Resolver = (parent: Row, given: object) => unknown;
 export type Resolvers = Record<string, Record<string, unknown>>;
 
 /** The model as subgraphs that each answer their own part of it. */
 export function modelSubgraphs(schema: ModelSchema): readonly SubgraphFixture[] {
-  return Array.from({ length: schema.subgraphs }, (_, index) => ({
+  const entitySubgraphs = Array.from({ length: schema.subgraphs }, (_, index) => ({
     name: `s${index}`,
     typeDefs: parse(subgraphSdl(schema, index)),
     resolvers: subgraphResolvers(schema, index),
   }));
+  return [...entitySubgraphs, ...lensSubgraphs(schema)];
 }
 
 /** The model as one schema: what the federation must look like from outside. */
 export function mergedSdl(schema: ModelSchema): string {
   const entities = schema.entities.map((entity) => {
     const keys = ['id: ID!', ...(entity.key === 'single' ? [] : [keyField(entity)])];
-    const nick = entity.inInterface ? ['nick: String'] : [];
+    const nick = entity.inInterface ? ['nick: String', ...lensFields(schema).map(declared)] : [];
     const fields = entity.fields.map(declared);
     return `type ${entity.name}${entity.inInterface ? ' implements Being' : ''} { ${[...keys, ...nick, ...fields].join(' ')} }`;
   });
   const being = schema.entities.some(({ inInterface }) => inInterface)
-    ? 'interface Being { id: ID! nick: String }'
+    ? `interface Being { id: ID! nick: String ${lensFields(schema).map(declared).join(' ')} }`
     : '';
-  const roots = schema.roots.map(declared).join(' ');
-  return [COMMON, `type Value ${VALUE}`, 'type Spot { zone: Int! }', being, unionSdl(schema), ...entities]
+  const roots = [...schema.roots, ...lensRoots(schema)].map(declared).join(' ');
+  return [
+    COMMON,
+    `type Value ${VALUE}`,
+    'type Part { pid: Int! even: String odd: String }',
+    'type Spot { zone: Int! }',
+    being,
+    unionSdl(schema),
+    ...entities,
+  ]
     .concat(`type Query { ${roots} }`)
     .join('\n');
 }
@@ -45,9 +49,15 @@ export function mergedSdl(schema: ModelSchema): string {
 export function mergedResolvers(schema: ModelSchema): Resolvers {
   const entities = schema.entities.map((entity) => [
     entity.name,
-    { ...keyResolvers(entity), ...nickResolver(entity), ...ownResolvers(schema, entity.name, entity.fields) },
+    {
+      ...keyResolvers(entity),
+      ...nickResolver(entity),
+      ...ownResolvers(schema, entity.name, entity.fields),
+      ...(entity.inInterface ? lensResolvers(schema, lensFields(schema)) : {}),
+    },
   ]);
-  return { Query: ownResolvers(schema, 'Query', schema.roots), ...Object.fromEntries(entities) };
+  const roots = { ...ownResolvers(schema, 'Query', schema.roots), ...ownResolvers(schema, 'Query', lensRoots(schema)) };
+  return { Query: roots, ...Object.fromEntries(entities) };
 }
 
 function subgraphSdl(schema: ModelSchema, index: number): string {
@@ -55,6 +65,7 @@ function subgraphSdl(schema: ModelSchema, index: number): string {
   const everyField = [...schema.roots, ...schema.entities.flatMap(({ fields }) => fields)].filter(here);
   const uses = (kind: string): boolean => everyField.some((field) => field.kind === kind);
   const hasBeing = schema.entities.some(({ inInterface }) => inInterface) && (index === 0 || uses('interface'));
+  const beingKey = schema.lenses.length > 0 && index === 0 ? ' @key(fields: "id")' : '';
   const types = schema.entities.map((entity) => {
     const keys = keysAt(entity, index);
     const fields = new Map<string, string>();
@@ -77,7 +88,8 @@ function subgraphSdl(schema: ModelSchema, index: number): string {
     COMMON,
     `type Value @shareable ${VALUE}`,
     'type Spot @shareable { zone: Int! }',
-    hasBeing ? `interface Being { id: ID! ${index === 0 ? 'nick: String' : ''} }` : '',
+    `type Part @shareable { pid: Int! ${index % 2 === 0 ? 'even' : 'odd'}: String }`,
+    hasBeing ? `interface Being${beingKey} { id: ID! ${index === 0 ? 'nick: String' : ''} }` : '',
     uses('union') ? unionSdl(schema) : '',
     ...types,
     roots.length > 0 ? `type Query { ${roots.join(' ')} }` : '',
@@ -89,6 +101,7 @@ function subgraphResolvers(schema: ModelSchema, index: number): Resolvers {
   const resolvers: Resolvers = {};
   const roots = schema.roots.filter(here);
   if (roots.length > 0) resolvers['Query'] = ownResolvers(schema, 'Query', roots);
+  if (schema.lenses.length > 0 && index === 0) resolvers['Being'] = { __resolveReference: anyBeing(schema) };
   const everyField = [...schema.roots, ...schema.entities.flatMap(({ fields }) => fields)].filter(here);
   for (const entity of schema.entities) {
     const own = entity.fields.filter(here);
@@ -111,21 +124,6 @@ function subgraphResolvers(schema: ModelSchema, index: number): Resolvers {
   return resolvers;
 }
 
-function ownResolvers(schema: ModelSchema, of: string, fields: readonly SchemaField[]): Record<string, Resolver> {
-  return Object.fromEntries(
-    fields.map((field): [string, Resolver] => [
-      field.name,
-      (parent, given) => {
-        const { requires } = field;
-        const told = requires && parent?.reference && Object.hasOwn(parent.reference, requires.name);
-        const value = fieldValue(schema, field, of, parent?.row ?? 0, given);
-        // What it requires comes from the other subgraph, by way of the gateway; whether it fails is its own affair.
-        return told && value !== null ? computed(requires, parent.reference?.[requires.name]) : value;
-      },
-    ]),
-  );
-}
-
 function keyResolvers({ name, key }: SchemaEntity): Record<string, Resolver> {
   return {
     id: ({ row }) => `${name}-${row}`,
@@ -136,7 +134,7 @@ function keyResolvers({ name, key }: SchemaEntity): Record<string, Resolver> {
 }
 
 const nickResolver = ({ inInterface, name }: SchemaEntity): Record<string, Resolver> =>
-  inInterface ? { nick: ({ row }) => (row === 2 ? null : `nick of ${name} ${row}`) } : {};
+  inInterface ? { nick: ({ row }) => nickOf(name, row) } : {};
 
 function keyField({ key }: SchemaEntity): string {
   return key === 'two' ? 'code: String!' : key === 'composite' ? 'region: Int!' : key === 'nested' ? 'spot: Spot!' : '';
@@ -157,22 +155,11 @@ function findRow({ name, rows }: SchemaEntity, reference: Record<string, unknown
   return row === undefined ? null : { __typename: name, row, reference };
 }
 
-/** A field as clients see it. */
-function declared({ name, kind, type }: SchemaField): string {
-  return `${name}${kind === 'echo' ? ARGUMENTS : ''}: ${type}`;
-}
-
-/** The same in a subgraph, with what federation must know of it. */
-function resolved(field: SchemaField): string {
-  const { requires, provides, shareable } = field;
-  const shared = shareable ? ' @shareable' : '';
-  const needs = requires ? ` @requires(fields: "${selectionOf(requires)}")` : '';
-  const gives = provides ? ` @provides(fields: "${provides.name}")` : '';
-  return declared(field) + shared + needs + gives;
-}
-
-const selectionOf = ({ name, kind }: SchemaField): string =>
-  kind === 'value' || kind === 'values' ? `${name} { text num }` : name;
+/** The row that an id names, of whatever type: what the subgraph of an interface with a key must tell the others. */
+const anyBeing =
+  ({ entities }: ModelSchema) =>
+  (reference: Record<string, unknown>): Row | null =>
+    entities.map((entity) => findRow(entity, reference)).find((row) => row !== null) ?? null;
 
 function external(fields: Map<string, string>, { name, type }: SchemaField): void {
   if (!fields.has(name)) fields.set(name, `${name}: ${type} @external`);

@@ -3,6 +3,8 @@ import type { ModelSchema, SchemaEntity, SchemaField } from './model-schema.js';
 /** A row of an entity as resolvers pass it on; `reference` is what another subgraph said of it. */
 export interface Row {
   readonly __typename: string;
+  /** the type's own name where `__typename` is that of the interface */
+  readonly entity?: string;
   readonly row: number;
   readonly reference?: Readonly<Record<string, unknown>>;
 }
@@ -31,8 +33,11 @@ export function choose(text: string, most: number): number {
   return ((hash ^ (hash >>> 13)) >>> 0) % most;
 }
 
+export const nickOf = (of: string, row: number): string | null => (row === 2 ? null : `nick of ${of} ${row}`);
+
 /** The value of a field at one row; throws where the model says that it fails. */
 export function fieldValue(schema: ModelSchema, field: SchemaField, of: string, row: number, given: object): unknown {
+  if (field.kind === 'nick') return nickOf(of, row);
   const at = `${schema.seed} ${of} ${field.name} ${row}`;
   if (row % 2 === 1 && field.fails === 'throws') throw new Error(`${of}.${field.name} fails`);
   if (row % 2 === 1 && field.fails === 'isNull') return null;
@@ -57,6 +62,16 @@ export function fieldValue(schema: ModelSchema, field: SchemaField, of: string, 
       return valueObject(schema, at, 0);
     case 'values':
       return each((place) => valueObject(schema, place, 0));
+    case 'parts':
+      return each((place) => ({
+        pid: choose(place, 90),
+        even: leafValue('String', `${place} even`),
+        odd: leafValue('String', `${place} odd`),
+      }));
+    case 'being':
+      return anyOf(beingsOf(schema), at);
+    case 'beings':
+      return each((place) => anyOf(beingsOf(schema), place));
     case 'one':
       return rowOf(schema.entities[field.target] as SchemaEntity, at);
     case 'many':
@@ -117,6 +132,9 @@ function valueObject(schema: ModelSchema, at: string, depth: number): object {
     who: choose(`${at} nobody`, 3) === 0 ? null : rowOf(schema.entities[0] as SchemaEntity, `${at} who`),
   };
 }
+
+const beingsOf = ({ entities }: ModelSchema): readonly SchemaEntity[] =>
+  entities.filter(({ inInterface }) => inInterface);
 
 const rowOf = ({ name, rows }: SchemaEntity, at: string): Row => ({ __typename: name, row: choose(`${at} row`, rows) });
 
