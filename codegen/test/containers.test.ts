@@ -96,7 +96,7 @@ describe('of a compose file', () => {
     [
       'a dependency on no service',
       ['postgres: { condition', 'database: { condition'],
-      'service gateway depends on database, which is no service.',
+      'service gateway depends on database, which is not a service.',
     ],
     [
       'a port on all interfaces',

@@ -32,7 +32,7 @@ describe('parseExactJson', () => {
     expect(parseExactJson(text)).toEqual(JSON.parse(text));
   });
 
-  test('what is no JSON throws as ever', () => {
+  test('what is not JSON throws as before', () => {
     expect(() => parseExactJson('{"a":1.50')).toThrow(SyntaxError);
   });
 

@@ -15,7 +15,7 @@ export interface Gateway {
   readonly snapshots: SnapshotHolder;
   /** undefined where access control is switched off */
   readonly authenticator: Authenticator | undefined;
-  /** answers under way that identical requests share; undefined where they do not */
+  /** answers in progress that identical requests share; undefined where they share none */
   readonly answers: InFlight<EncodedResponse> | undefined;
   readonly log: Logger;
   readonly now: () => Date;

@@ -1,6 +1,6 @@
-/** Answers that are being made, by all that they depend on. Holds nothing once an answer is there: it is no cache. */
+/** Answers in progress, by everything they depend on. An entry goes as soon as its answer is there: this is not a cache. */
 export interface InFlight<Answer> {
-  /** The answer under way for this key, or a new one. */
+  /** The answer in progress for this key, or a new one. */
   share(key: string, make: () => Promise<Answer>): Promise<Answer>;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isAbstractType, isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
-import type { Coordinate } from './authorization/field-policy.js';
+import type { Coordinate } from './authorization/coordinate.js';
 import type { DataPolicy } from '@shiyu/protocol';
 import { readPolicies } from './authorization/read-policies.js';
 import { readUngoverned } from './authorization/read-ungoverned.js';

@@ -101,7 +101,7 @@ describe('PlannerPool', () => {
     start({ maxPaths: 1 });
     expect(await refusal('{ favourite { upper } }')).toEqual({
       code: 'OPERATION_TOO_COMPLEX',
-      cause: 'Planning was ended: there are too many ways to reach its fields.',
+      cause: 'Planning was ended: there are too many paths to its fields.',
     });
   });
 });

@@ -40,7 +40,7 @@ function source({ image, build }: Service): readonly string[] {
 
 function dependencies({ depends_on: wanted = [] }: Service, names: ReadonlySet<string>): readonly string[] {
   const services = Array.isArray(wanted) ? (wanted as readonly string[]) : Object.keys(wanted);
-  return services.filter((name) => !names.has(name)).map((name) => `depends on ${name}, which is no service.`);
+  return services.filter((name) => !names.has(name)).map((name) => `depends on ${name}, which is not a service.`);
 }
 
 /** `HOST:OUTSIDE:INSIDE` with a host that is an address, or a setting whose default is one. */

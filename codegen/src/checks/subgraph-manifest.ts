@@ -4,7 +4,7 @@ import { readSubgraphManifest, type SubgraphEntry } from '../subgraph-manifest.j
 import { repositoryRoot, workspaceFolders } from '../repository.js';
 import type { Check } from './check.js';
 
-/** Packages in `subgraphs/` that are no department. */
+/** Packages in `subgraphs/` that are not a department. */
 const SHARED = new Set(['subgraphs/kit', 'subgraphs/protocol']);
 
 /** Departments are those of `subgraphs/manifest.json`: each has its package, each package its entry, each item its owner. */
@@ -33,7 +33,7 @@ function packageFindings(root: string, { name }: SubgraphEntry): readonly string
   return packageName === `@shiyu/${name}` ? [] : [`${file} has the name ${packageName}; name it @shiyu/${name}.`];
 }
 
-/** An item whose provider is no department could be granted by nobody. */
+/** An item whose provider is not a department could be granted by nobody. */
 function itemFindings(root: string, departments: readonly SubgraphEntry[]): readonly string[] {
   const codes = new Set(departments.map(({ code }) => code));
   return globSync('schema/subgraphs/*.graphql', { cwd: root }).flatMap((file) => {

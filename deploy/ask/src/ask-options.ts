@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run ask` was told. */
+/** The options of `npm run ask`. */
 export interface AskOptions {
   /** name, short name, id or file */
   readonly document: string;

@@ -38,19 +38,21 @@ interface Report {
   readonly line: string;
 }
 
-/** One question: its answers, then its refusals. What went wrong is told in the line, so that the others are asked too. */
+/** One question: its answers, then its refusals. A failure is reported in its line, so that the others are asked too. */
 async function report(document: RegisteredDocument, oracle: Oracle, ask: AskAs): Promise<Report> {
   const failed = (line: string): Report => ({ held: false, line });
   const question = allQuestions.find((known) => known.document === document.name);
   if (!question) return failed('registered, but nothing computes its answer; add it to deploy/ask/src/questions');
   try {
     const { answers, rows, pages, failure } = await checkAnswers(question, oracle, ask);
-    if (failure) return failed(`as ${question.mayAsk} with ${JSON.stringify(failure.variables)}: ${told(failure)}`);
+    if (failure)
+      return failed(`as ${question.mayAsk} with ${JSON.stringify(failure.variables)}: ${describeDifference(failure)}`);
     if (rows === 0) return failed(`no row to compare in ${answers} answers; the data set says nothing about it`);
     const refusals = await question.refusals(oracle);
     for (const refusal of refusals) {
       const difference = await checkRefusal(document, refusal, ask);
-      if (difference) return failed(`not refused to ${refusal.persona} (${refusal.because}): ${told(difference)}`);
+      if (difference)
+        return failed(`not refused to ${refusal.persona} (${refusal.because}): ${describeDifference(difference)}`);
     }
     const refused = refusals.map((refusal) => asWhom(refusal, question)).join(', ');
     const compared = `${answers} answers as ${question.mayAsk} equal SQL (${rows} rows, ${pages} pages)`;
@@ -65,6 +67,6 @@ function asWhom({ persona, adHoc }: Refusal<object>, { mayAsk }: Question): stri
   return persona === mayAsk ? `${persona} elsewhere` : persona;
 }
 
-function told({ path, expected, got }: Difference): string {
+function describeDifference({ path, expected, got }: Difference): string {
   return `${path || 'the answer'}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`;
 }

@@ -64,7 +64,7 @@ describe('who has no valid token is refused before anything of the request is lo
   test.each([
     ['a question about the schema', JSON.stringify({ query: '{ __schema { types { name } } }' })],
     ['a field that does not exist', JSON.stringify({ query: '{ nothing }' })],
-    ['text that is no JSON', '{'],
+    ['text that is not JSON', '{'],
     ['a registered document', JSON.stringify({ documentId: 'questions/03-earlier-cases' })],
   ])('with the same answer to %s', async (_, body) => {
     const { status, text } = await post(body);

@@ -127,7 +127,7 @@ test('a mediator filters by what the grant covers, and the cursors hold nothing 
   expect(held).toEqual(keys.map((key) => [key, key]));
 });
 
-test('a cursor made by hand for a refused order is no cursor of an allowed one', async () => {
+test('a cursor made by hand for a refused order is not a cursor of an allowed one', async () => {
   const forged = Buffer.from(JSON.stringify(['RECEIVED_AT_DESC', 1_600_000_000_000, 'JJ'])).toString('base64url');
   const { body } = await askAs('P3', `{ incidents(after: "${forged}") { totalCount } }`);
   expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

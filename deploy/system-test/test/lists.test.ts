@@ -114,7 +114,7 @@ const codesOf = ({ body }: Answer): unknown => body.errors?.map(({ extensions })
 test.each([
   ['no row at all', 'mediationCases(first: 0) { totalCount }', /1 to 200, not 0/],
   ['more rows than a page holds', 'mediationCases(first: 201) { totalCount }', /1 to 200, not 201/],
-  ['text that is no cursor', 'mediationCases(after: "hello") { totalCount }', /no cursor of this list/],
+  ['text that is not a cursor', 'mediationCases(after: "hello") { totalCount }', /not a cursor of this list/],
   [
     'a key of another form',
     'mediationCase(mediationNo: "TJ1") { mediationNo }',

@@ -1,6 +1,6 @@
 import type { SignedPrincipal } from '@shiyu/protocol';
 
-/** Who asks, as the token says (docs/contracts.md §2). Departments are told all but the purposes. Frozen. */
+/** Who asks, as the token says (docs/contracts.md §2). Departments receive everything but the purposes. Frozen. */
 export interface Principal extends SignedPrincipal {
   readonly purposes: readonly string[];
   readonly purpose: string | null;

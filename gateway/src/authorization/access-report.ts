@@ -1,4 +1,4 @@
-import type { Coordinate } from './field-policy.js';
+import type { Coordinate } from './coordinate.js';
 import type { Decision } from './authorize.js';
 
 /** One line of `extensions.access`: which field of the operation was denied, masked or limited, and whom to ask. */
@@ -11,7 +11,7 @@ export interface AccessEntry {
   readonly ask: string;
 }
 
-/** What the caller is told about the decision, by the paths of their own operation. */
+/** What the decision reports to the caller, by the paths of their own operation. */
 export function accessReport(decision: Decision, paths: ReadonlyMap<Coordinate, readonly string[]>): AccessEntry[] {
   return [...decision.reasons].flatMap(([coordinate, reason]) =>
     (paths.get(coordinate) ?? []).map((path) => ({ path, ...reason })),

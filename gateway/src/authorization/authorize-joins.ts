@@ -1,5 +1,5 @@
 import type { JoinCoordinates } from '../plan/join-coordinates.js';
-import type { Coordinate } from './field-policy.js';
+import type { Coordinate } from './coordinate.js';
 import { authorize, type AuthorizationRequest, type Decision } from './authorize.js';
 
 /** What is decided by: a request, and whether a coordinate has to be decided at all. */

@@ -1,4 +1,4 @@
-import type { Coordinate } from './field-policy.js';
+import type { Coordinate } from './coordinate.js';
 import { GatewayError } from '../errors.js';
 import type { ArgumentUse } from '../operations/argument-uses.js';
 import { authorize, type AuthorizationRequest, type Decision } from './authorize.js';

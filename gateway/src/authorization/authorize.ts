@@ -1,6 +1,6 @@
 import type { DataPolicy, SentDecision } from '@shiyu/protocol';
 import type { Principal } from '../authentication/principal.js';
-import type { Coordinate } from './field-policy.js';
+import type { Coordinate } from './coordinate.js';
 import { inForce, type Grant } from './grant.js';
 import type { Roles } from './role.js';
 

@@ -8,7 +8,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Coordinate } from './field-policy.js';
+import type { Coordinate } from './coordinate.js';
 import { argumentOf, governanceDirective } from './governance-directive.js';
 
 /**

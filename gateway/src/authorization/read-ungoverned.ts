@@ -1,6 +1,6 @@
 import type { DataPolicy } from '@shiyu/protocol';
 import { isIntrospectionType, isObjectType, type GraphQLSchema } from 'graphql';
-import type { Coordinate } from './field-policy.js';
+import type { Coordinate } from './coordinate.js';
 import { governanceDirective } from './governance-directive.js';
 
 /**

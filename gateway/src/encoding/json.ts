@@ -16,12 +16,12 @@ export function encodeResult(
   access: readonly AccessEntry[],
   format: Format,
 ): EncodedResponse {
-  const told = errors?.length ? `,"errors":${JSON.stringify(errors)}` : '';
+  const errorsJson = errors?.length ? `,"errors":${JSON.stringify(errors)}` : '';
   const extensions = access.length > 0 ? `,"extensions":{"access":${JSON.stringify(access)}}` : '';
   const headers = contentType(format);
   // The data is JSON already, and by far the largest part: what else there is takes the place of the last brace.
-  if (!told && !extensions) return { status: 200, headers, body: response };
-  const rest = `${told}${extensions}}`;
+  if (!errorsJson && !extensions) return { status: 200, headers, body: response };
+  const rest = `${errorsJson}${extensions}}`;
   const body =
     typeof response === 'string'
       ? response.slice(0, -1) + rest

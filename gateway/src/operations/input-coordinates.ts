@@ -1,5 +1,5 @@
 import { getNamedType, isEnumType, isInputObjectType, Kind, type GraphQLInputType, type ValueNode } from 'graphql';
-import type { Coordinate } from '../authorization/field-policy.js';
+import type { Coordinate } from '../authorization/coordinate.js';
 
 /** Told of each input field and enum value that a value uses, with the path to it; list positions are not part of it. */
 export type OnCoordinate = (coordinate: Coordinate, path: string) => void;

@@ -6,7 +6,7 @@ import {
   type DocumentNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Coordinate } from '../authorization/field-policy.js';
+import type { Coordinate } from '../authorization/coordinate.js';
 import type { Supergraph } from '../supergraph.js';
 import { inlineSpreads } from './inline-spreads.js';
 

@@ -9,7 +9,7 @@ import { narrowPaths } from './passes/narrow-paths.js';
 import type { QueryPlan } from './query-plan.js';
 import type { PlannedOperation } from './selected-places.js';
 
-/** A plan as it is executed, in both ways; frozen all through. */
+/** A plan as it is executed, for both strategies; deeply frozen. */
 export interface CompiledPlan {
   readonly plan: ExecutablePlan;
   /** undefined where it is executed over objects alone */

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import type { Coordinate } from '../authorization/field-policy.js';
+import type { Coordinate } from '../authorization/coordinate.js';
 import type { Operation } from '../operations/operation.js';
 import type { Supergraph } from '../supergraph.js';
 import type { ColumnarPlan } from './columnar/columnar-plan.js';

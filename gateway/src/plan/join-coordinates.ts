@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { Coordinate } from '../authorization/field-policy.js';
+import type { Coordinate } from '../authorization/coordinate.js';
 import { pathText } from '../path-steps.js';
 import type { FetchPart } from './executable-plan.js';
 import type { RequiredPaths } from './join-spec/required-paths.js';

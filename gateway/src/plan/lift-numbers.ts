@@ -29,8 +29,8 @@ export interface LiftedNumbers {
 const NONE: LiftedNumbers['values'] = Object.freeze({});
 
 /**
- * Puts variables of our own in place of number literals whose text JavaScript would change: whoever reads the document on
- * its way to the subgraph reads numbers of his own size. Whole numbers of `Int` are small, and stay.
+ * Puts variables of our own in place of number literals whose text JavaScript would change: a proxy or a server that parses
+ * the document on its way reads such literals as its own number type. Whole numbers of `Int` are small, and stay.
  */
 export function liftNumbers(
   document: DocumentNode,

@@ -14,7 +14,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Coordinate } from '../authorization/field-policy.js';
+import type { Coordinate } from '../authorization/coordinate.js';
 import { fragmentsOf } from './fragments-of.js';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

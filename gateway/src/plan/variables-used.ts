@@ -1,6 +1,6 @@
 import { visit, type ASTNode } from 'graphql';
 
-/** The names of the variables that anything below a node uses; defining one is no use. */
+/** The names of the variables that anything below a node uses; a definition is not a use. */
 export function variablesUsed(node: ASTNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(node, {

@@ -93,6 +93,6 @@ function formatError(error: unknown): GraphQLFormattedError[] {
   if (error instanceof GatewayError) return [{ message: error.publicMessage, extensions: { code: error.code } }];
   const { message, path, extensions } = error as SubgraphResponseError & { path?: readonly (string | number)[] };
   const service = (extensions as { serviceName?: unknown } | undefined)?.serviceName;
-  const told = subgraphError(typeof service === 'string' ? service : '', { message, extensions });
-  return [{ ...told, ...(path && path.length > 0 ? { path } : {}) }];
+  const formatted = subgraphError(typeof service === 'string' ? service : '', { message, extensions });
+  return [{ ...formatted, ...(path && path.length > 0 ? { path } : {}) }];
 }

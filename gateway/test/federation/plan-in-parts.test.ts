@@ -99,7 +99,7 @@ const CASES = {
   },
 } as const;
 
-describe('operations that have too many ways to be planned as a whole', () => {
+describe('operations with too many paths to be planned as a whole', () => {
   let federation: Federation;
   beforeAll(async () => {
     federation = await startFederation(SUBGRAPHS);

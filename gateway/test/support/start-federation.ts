@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import type { Coordinate } from '@shiyu/gateway/authorization/field-policy.js';
+import type { Coordinate } from '@shiyu/gateway/authorization/coordinate.js';
 import type { Engine } from '@shiyu/gateway/engine.js';
 import type { ExecutionRequest } from '@shiyu/gateway/execution/execution-request.js';
 import type { ExecutionResult } from '@shiyu/gateway/execution/execution-result.js';

@@ -69,7 +69,7 @@ test.each<[string, unknown]>([
   ['a decision as a list', { ...FACTS, v: 1, decisions: ['ALLOW'] }],
   ['no purpose at all', { ...FACTS, v: 1, purpose: undefined }],
   ['a moment that is none', { ...FACTS, v: 1, asOf: 'today' }],
-  ['a case number that is no text', { ...FACTS, v: 1, caseNo: 7 }],
+  ['a case number that is not text', { ...FACTS, v: 1, caseNo: 7 }],
   ['nothing', null],
   ['text', 'context'],
 ])('a context with %s is none', (_what, context) => {

@@ -20,7 +20,7 @@ export interface SignedPrincipal {
   readonly assignedCaseNos: readonly string[];
 }
 
-/** What a subgraph is told about a request beside its body (docs/contracts.md §3): believed only under a signature. */
+/** What a subgraph learns about a request beside its body (docs/contracts.md §3): believed only under a signature. */
 export interface SignedContext {
   readonly v: 1;
   readonly requestId: string;

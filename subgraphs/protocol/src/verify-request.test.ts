@@ -62,8 +62,8 @@ test('what openssl signed is genuine, and its context is read', () => {
 
 test('the gateway writes the context as openssl did, whatever else the objects hold that it is given', () => {
   const { v: _version, principal, ...facts } = CONTEXT;
-  const told = { ...facts, principal: { ...principal, purposes: ['MEDIATION'], token: 'secret' }, exp: 1 };
-  expect(encodeContext(told)).toBe(CONTEXT_HEADER);
+  const sent = { ...facts, principal: { ...principal, purposes: ['MEDIATION'], token: 'secret' }, exp: 1 };
+  expect(encodeContext(sent)).toBe(CONTEXT_HEADER);
 });
 
 test('what the gateway signs is genuine for its key, its bytes and its time, and no two signatures share a nonce', () => {

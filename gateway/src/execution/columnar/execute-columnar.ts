@@ -18,7 +18,7 @@ const out = new ByteWriter();
 
 /**
  * Executes a plan over tables of the received bytes, and answers `{"data":…}`. Undefined where the plan is none for
- * tables, or an answer was unusual: a subgraph failed, told of errors, or sent what does not fit.
+ * tables, or an answer was unusual: a subgraph failed, reported errors, or sent what does not fit.
  */
 export async function executeColumnar(
   compiled: CompiledOperation,
@@ -75,7 +75,7 @@ async function runColumnarFetch(execution: Execution, step: FetchStep): Promise<
   const body = fetchBody(step, { variables: {}, representations }, request.variables);
   const answer = await requests.send(step, body).catch(() => {
     execution.unanswered = true;
-    // What it means is told on the objects strategy.
+    // The objects strategy reports what it means.
     throw COLUMNAR_FALLBACK;
   });
   if (execution.ended) return;

@@ -3,14 +3,14 @@ import { isOfTypes } from '../is-of-types.js';
 import { startsWith } from './json-bytes.js';
 import { COLUMNAR_FALLBACK } from './columnar-fallback.js';
 
-/** The names of types that answers have told so far, as numbers. Only names that the schema has are remembered. */
+/** The names of types that answers have had so far, as numbers. Only names that the schema has are remembered. */
 export class TypeNames {
   readonly #names: string[] = [];
   readonly #texts: Uint8Array[] = [];
 
   constructor(private readonly types: Pick<Supergraph, 'isObjectType' | 'possibleTypes'>) {}
 
-  /** The number of the name that stands, quoted, between two bytes. Throws COLUMNAR_FALLBACK for what is no type that objects have. */
+  /** The number of the name that stands, quoted, between two bytes. Throws COLUMNAR_FALLBACK for a name that no object type has. */
   idOf(bytes: Buffer, start: number, end: number): number {
     const texts = this.#texts;
     for (let id = 0; id < texts.length; id += 1) {

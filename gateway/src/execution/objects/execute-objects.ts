@@ -13,7 +13,7 @@ import { runByDependency } from '../run-by-dependency.js';
 import type { SubgraphRequests } from '../transport/subgraph-requests.js';
 
 /**
- * Executes a plan by way of objects: answers are parsed, joined and completed. Knows every case. What a subgraph does never
+ * Executes a plan by the objects strategy: answers are parsed, joined and completed. Knows every case. What a subgraph does never
  * rejects: it becomes errors at the right paths and nulls where the specification puts them.
  */
 export async function executeObjects(

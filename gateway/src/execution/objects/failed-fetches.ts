@@ -25,7 +25,7 @@ export function unusableAnswer(subgraph: string): Failure {
 
 /**
  * The failed fetches of one execution, by the object that they should have filled. Completing the answer turns each
- * missing field into one error at its own path; so a failure is told exactly where something is missing.
+ * missing field into one error at its own path; so a failure is reported exactly where something is missing.
  */
 export class FailedFetches {
   readonly #byObject = new Map<JsonObject, FailedFetch[]>();

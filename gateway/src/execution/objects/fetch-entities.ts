@@ -69,12 +69,12 @@ function mergeBatch(
   const entities = data?.[part.responseName as string];
   if (!Array.isArray(entities) || entities.length !== texts.length) {
     const absent = entities === null || entities === undefined;
-    // A subgraph whose `_entities` failed as a whole has told so by its errors: of this part, or of another one beside it.
+    // A subgraph whose `_entities` failed as a whole has reported why in its errors: those of this part, or of another one beside it.
     if (absent && errors.some(({ path }) => readPath(path)?.[0] === part.responseName)) return;
     const [first] = absent ? errors : [];
-    const told = first && subgraphError(subgraph, first);
-    const why = told
-      ? { subgraph, code: String(told.extensions?.['code']), message: told.message }
+    const reported = first && subgraphError(subgraph, first);
+    const why = reported
+      ? { subgraph, code: String(reported.extensions?.['code']), message: reported.message }
       : unusableAnswer(subgraph);
     failed.add(part, places.flat(), why);
     return;
@@ -109,15 +109,15 @@ function noteErrors(
 ): void {
   const failedWhole = new Set<Representations>();
   for (const error of errors) {
-    const told = subgraphError(subgraph, error);
+    const formatted = subgraphError(subgraph, error);
     const [responseName, index, ...within] = readPath(error.path) ?? [];
     const batch = batches.find(({ part }) => part.responseName === responseName);
     const whole = batch && typeof index !== 'number' && !failedWhole.has(batch);
     if (whole) failedWhole.add(batch);
     const objects = whole ? batch.places.flat() : typeof index === 'number' ? batch?.places[index] : undefined;
     if (batch) for (const object of absentWith(data, batch, index)) reported.nulled(object, batch.part.fields);
-    if (!batch || !objects?.length) reported.placeless.push(told);
-    else for (const object of objects) reported.add(object, renamedPath(batch.part.outputRewrites, within), told);
+    if (!batch || !objects?.length) reported.placeless.push(formatted);
+    else for (const object of objects) reported.add(object, renamedPath(batch.part.outputRewrites, within), formatted);
   }
 }
 

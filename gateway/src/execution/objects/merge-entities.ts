@@ -9,7 +9,7 @@ type Types = Pick<Supergraph, 'isObjectType'>;
  */
 export const CONTRADICTION = Symbol('subgraphs contradict each other');
 
-/** Is told of an object, and which of its fields subgraphs contradict each other about. */
+/** Receives an object and the field of it about which subgraphs contradict each other. */
 type OnContradiction = (object: JsonObject, field: string) => void;
 
 /**

@@ -43,11 +43,11 @@ async function fetchRoot(execution: ObjectsExecution, fetch: FetchStep, part: Fe
   // A field that must not be null failed, and took the others with it.
   else for (const object of objects) execution.reported.nulled(object, part.fields);
   for (const error of response.errors) {
-    const told = subgraphError(fetch.subgraph, error);
+    const formatted = subgraphError(fetch.subgraph, error);
     const path = readPath(error.path);
     if (path)
-      for (const object of objects) execution.reported.add(object, renamedPath(part.outputRewrites, path), told);
-    else execution.reported.placeless.push(told);
+      for (const object of objects) execution.reported.add(object, renamedPath(part.outputRewrites, path), formatted);
+    else execution.reported.placeless.push(formatted);
   }
 }
 

@@ -4,7 +4,7 @@ import { Deadlines } from './deadlines.js';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-test('each is told when its own time is over, and not before', () => {
+test('each is called when its own time is over, and not before', () => {
   const late: string[] = [];
   const deadlines = new Deadlines(100);
   deadlines.begin(() => late.push('first'));
@@ -21,7 +21,7 @@ test('each is told when its own time is over, and not before', () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test('one that ended is not told, and those after it still are', () => {
+test('one that ended is not called, and those after it still are', () => {
   const late: string[] = [];
   const deadlines = new Deadlines(100);
   const end = deadlines.begin(() => late.push('first'));

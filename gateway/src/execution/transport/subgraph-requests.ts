@@ -3,7 +3,7 @@ import { GatewayError } from '../../errors.js';
 import type { FetchStep } from '../../plan/executable-plan.js';
 import type { SubgraphAnswer } from './answer-reader.js';
 
-/** The subgraph requests of one execution. What was asked is not asked again, whichever way its answer is read. */
+/** The subgraph requests of one execution. What was asked is not asked again, whichever strategy reads its answer. */
 export class SubgraphRequests {
   readonly #sent: { readonly fetch: FetchStep; readonly body: string; readonly answer: Promise<SubgraphAnswer> }[] = [];
 

@@ -28,7 +28,7 @@ export function parseResponse(
   try {
     parsed = parseExactJson(bytes.toString('utf8'));
   } catch {
-    // The parser's message quotes the body, which must not reach a log: so it is no cause.
+    // The parser's message quotes the body, which must not reach a log: so it is not kept as a cause.
     if (UNREACHABLE_STATUS.has(statusCode)) throw unreachable(name, statusCode);
     throw badResponse(name, statusCode === 200 ? 'a body that is not JSON' : `HTTP status ${statusCode}`);
   }

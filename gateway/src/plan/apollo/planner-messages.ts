@@ -3,7 +3,7 @@ export interface PlannerStart {
   readonly sdl: string;
   /** for one operation; past it the process ends itself, whether or not anybody is left to end it */
   readonly timeoutMs: number;
-  /** more ways to reach a field are not weighed up */
+  /** the most paths to a field that are compared */
   readonly maxPaths: number;
 }
 

@@ -138,7 +138,7 @@ export class PlannerPool {
 const TOO_MANY_PATHS = /Too many options|too many options/;
 
 function errorOf(error: string): GatewayError {
-  if (TOO_MANY_PATHS.test(error)) return tooComplex('there are too many ways to reach its fields');
+  if (TOO_MANY_PATHS.test(error)) return tooComplex('there are too many paths to its fields');
   return new GatewayError('OPERATION_NOT_PLANNABLE', { cause: new Error(`The planner found no plan: ${error}`) });
 }
 

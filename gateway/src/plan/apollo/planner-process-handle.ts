@@ -16,7 +16,7 @@ export interface ProcessLimits {
   readonly timeoutMs: number;
   /** of its heap, beyond what the supergraph itself takes */
   readonly memoryMiB: number;
-  /** ways to reach a field that are weighed up: beyond, the planner says so in milliseconds instead of minutes */
+  /** paths to a field that are compared; beyond that the planner gives up within milliseconds instead of minutes */
   readonly maxPaths: number;
 }
 

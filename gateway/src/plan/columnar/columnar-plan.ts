@@ -33,7 +33,7 @@ export interface ColumnarPlan {
 }
 
 /**
- * The tables of a plan. Undefined for what is executed by way of objects alone: mutations, arguments from context, rewritten
+ * The tables of a plan. Undefined for what is executed by the objects strategy alone: mutations, arguments from context, rewritten
  * data, root fields below others, and objects that two fetches tell of without a key.
  */
 export function createColumnarPlan(fetches: readonly MergedFetch[]): ColumnarPlan | undefined {

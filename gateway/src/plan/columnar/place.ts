@@ -7,7 +7,7 @@ export interface Source {
   readonly join: number | undefined;
 }
 
-/** A leaf, and where it is told. */
+/** A leaf, and the columns that hold it. */
 export interface Leaf {
   readonly source: Source;
   readonly column: Column;
@@ -62,15 +62,15 @@ export function createPlaces(source: PlaceSource): PlacesByPath | undefined {
     const place: Place = { id: places.length, above, sources: [...found, ...fetched], below, leaves };
     places.push(place);
     byPath.set(path, { place, joinTo: new Map(fetched.map(({ table, join }) => [table, join])) });
-    for (const told of place.sources) {
-      for (const column of told.table.columns) {
+    for (const from of place.sources) {
+      for (const column of from.table.columns) {
         const { name } = column;
         if (!column.below) {
-          leaves.set(name, [{ source: told, column }, ...(leaves.get(name) ?? [])]);
+          leaves.set(name, [{ source: from, column }, ...(leaves.get(name) ?? [])]);
           continue;
         }
         if (below.has(name)) return undefined;
-        const inner = create(path ? `${path}.${name}` : name, [column.below], { place, source: told, column });
+        const inner = create(path ? `${path}.${name}` : name, [column.below], { place, source: from, column });
         if (!inner) return undefined;
         below.set(name, inner);
       }

@@ -42,7 +42,7 @@ describe('assignRounds', () => {
     ]);
   });
 
-  test('what is not moved to is no request that it could share', () => {
+  test('a fetch does not move to a request that it cannot share', () => {
     const alone = { requires: keyOf('User', 'id'), contextArguments: [{ variable: 'v', path: ['..', 'x'] }] };
     expect(isMergeable(draftFetch(0, 'a', '{ _entities { ... on User { x } } }', alone))).toBe(false);
     const fetches = [

@@ -25,7 +25,7 @@ export function narrowPaths(plan: DraftPlan, planned: PlannedOperation): DraftPl
   for (const fetch of plan.fetches) {
     const before = [...fetch.after].flatMap((id) => {
       const all = parts.get(id) ?? [];
-      // A fetch waits for the parts that bring what it needs; for all of them where that cannot be told.
+      // A fetch waits for the parts that bring what it needs; for all of them where that is not known.
       const bringing = all.filter((part) => needs(fetch, part, part.fields));
       return bringing.length > 0 ? bringing : all;
     });

@@ -27,7 +27,7 @@ const MASKS: Readonly<Record<MaskKind, (value: string) => string>> = {
   PHONE: maskPhone,
 };
 
-/** The masked form of text; whatever is no text has none and is null. */
+/** The masked form of text; a value that is not text has none and is null. */
 export function mask(kind: MaskKind, value: unknown): string | null {
   return typeof value === 'string' ? MASKS[kind](value) : null;
 }

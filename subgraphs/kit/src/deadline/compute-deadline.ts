@@ -17,7 +17,7 @@ export interface Deadline {
 export interface DeadlineFacts {
   readonly start: Date | string;
   readonly done?: Date | string | null;
-  /** days granted on top, approved and told to the person */
+  /** days granted on top, approved and notified to the person */
   readonly extendedDays?: number | null;
 }
 

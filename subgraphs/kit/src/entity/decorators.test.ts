@@ -54,7 +54,9 @@ test('a field on another department’s entity needs an access item, because it 
   );
 });
 
-test('a class without decorators is no entity, and the message says what to add', () => {
+test('a class without decorators is not an entity, and the message says what to add', () => {
   class Bare {}
-  expect(() => definitionOf(Bare)).toThrow(/Bare is no entity: decorate the class with @GraphEntity or @ForeignEntity/);
+  expect(() => definitionOf(Bare)).toThrow(
+    /Bare is not an entity: decorate the class with @GraphEntity or @ForeignEntity/,
+  );
 });

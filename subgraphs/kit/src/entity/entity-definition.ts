@@ -94,7 +94,7 @@ export function definitionOf(entity: EntityClass): EntityDefinition {
   const found = definitions.get(entity.prototype);
   if (!found?.key)
     throw new Error(
-      `${entity.name} is no entity: decorate the class with @GraphEntity or @ForeignEntity and one property with @Key.`,
+      `${entity.name} is not an entity: decorate the class with @GraphEntity or @ForeignEntity and one property with @Key.`,
     );
   return found;
 }

@@ -52,7 +52,7 @@ test.each([
   ['JSON of another form', Buffer.from('{"at":1}').toString('base64url')],
   ['a cursor of another order', cursorOf('AT_DESC', 1, 'K7')],
   ['a cursor without key', cursorOf('AT_ASC', 1)],
-  ['a key that is no text', cursorOf('AT_ASC', 1, { $ne: null })],
+  ['a key that is not text', cursorOf('AT_ASC', 1, { $ne: null })],
   ['a key that the database cannot hold', cursorOf('AT_ASC', 1, 'K\0')],
   ['an operator as the value', cursorOf('AT_ASC', { $ne: null }, 'K7')],
   ['an instant beyond time', cursorOf('AT_ASC', 9e15, 'K7')],

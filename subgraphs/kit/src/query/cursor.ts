@@ -16,7 +16,7 @@ export function encodeCursor(order: SortOrder, key: string, row: object): string
   return Buffer.from(JSON.stringify([order.name, stored, (row as Record<string, unknown>)[key]])).toString('base64url');
 }
 
-/** Raises BAD_USER_INPUT for text that is no cursor of this order. */
+/** Raises BAD_USER_INPUT for text that is not a cursor of this order. */
 function decodeCursor(order: SortOrder, text: string): Cursor {
   const decoded = parsed(Buffer.from(text, 'base64url').toString('utf8'));
   if (Array.isArray(decoded) && decoded.length === 3) {
@@ -26,11 +26,11 @@ function decodeCursor(order: SortOrder, text: string): Cursor {
   }
   throw new SubgraphError(
     'BAD_USER_INPUT',
-    `\`after\` is no cursor of this list in the order ${order.name}. Pass the endCursor of a page that was asked with the same orderBy.`,
+    `\`after\` is not a cursor of this list in the order ${order.name}. Pass the endCursor of a page that was asked with the same orderBy.`,
   );
 }
 
-/** Text that is no JSON is as little a cursor as JSON of another form. */
+/** Neither text that is not JSON nor JSON of another form is a cursor. */
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;

@@ -67,7 +67,7 @@ export async function createSubgraph(definition: SubgraphDefinition, config: Sub
       );
       done(null, JSON.parse((body as Buffer).toString('utf8')));
     } catch (cause) {
-      done(cause instanceof SubgraphError ? cause : new SubgraphError('BAD_USER_INPUT', 'The body is no JSON.'));
+      done(cause instanceof SubgraphError ? cause : new SubgraphError('BAD_USER_INPUT', 'The body is not valid JSON.'));
     }
   });
   app.setErrorHandler(answerError);

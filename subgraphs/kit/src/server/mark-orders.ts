@@ -21,6 +21,6 @@ export function markOrders(schema: GraphQLSchema, definitions: readonly EntityDe
 function valueNode(sdl: string): EnumValueDefinitionNode {
   const [definition] = parse(`enum Order { ${sdl} }`).definitions;
   const node = definition?.kind === Kind.ENUM_TYPE_DEFINITION ? definition.values?.[0] : undefined;
-  if (!node) throw new Error(`${sdl} is no enum value.`);
+  if (!node) throw new Error(`${sdl} is not an enum value.`);
   return node;
 }

@@ -50,7 +50,7 @@ describe('cutOperation', () => {
       ['me.friends.@ {originUser{address{city}}}', '(root) {me{friends{marker k:id __typename}}}'],
     ],
     [
-      'an object without a key is no place to cut at',
+      'an operation cannot be cut at an object without a key',
       '{ me { address { owner { address { city } } } } }',
       ['me.address.owner {originUser{address{city}}}', '(root) {me{address{owner{marker}}}}'],
     ],

@@ -8,7 +8,7 @@ import { joinPlans } from './join-plans.js';
 import type { OriginSupergraph } from './origin-subgraph.js';
 
 /**
- * Plans an operation for which the planner has too many ways, in parts that each have few (ADR 0010): their number grows
+ * Plans an operation that has too many alternative paths for the planner, in parts that each have few (ADR 0010): their number grows
  * with the operation's depth, and not exponentially. The plan asks for more requests than a plan of the whole might.
  * Undefined where there is nothing to cut.
  */

@@ -33,7 +33,7 @@ export function withExecutableDirectives(apiSchema: GraphQLSchema, document: Doc
 }
 
 /**
- * Takes the links from features that have such directives: what belongs to a feature is no part of the schema that the
+ * Takes the links from features that have such directives: what belongs to a feature is not part of the schema that the
  * planner reads operations by. Without a link they are plain directives, which it leaves where the client put them.
  */
 export function unlinkExecutableDirectives(document: DocumentNode): DocumentNode {

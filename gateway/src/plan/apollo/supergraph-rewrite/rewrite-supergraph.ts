@@ -10,7 +10,7 @@ import { separateChainedFields } from './separate-chained-fields.js';
 import { splitConflicts } from './split-conflicts.js';
 import { splitInterfaceObjectFetch } from './split-interface-object-fetch.js';
 
-/** A supergraph as the planner is given it, and the way back from what it plans (ADR 0008). */
+/** A supergraph as the planner is given it, and how to translate its plans back (ADR 0008). */
 export interface RewrittenSupergraph {
   readonly sdl: string;
   readonly document: DocumentNode;
@@ -22,13 +22,12 @@ export interface RewrittenSupergraph {
 }
 
 /**
- * Puts into other words what the planner would answer wrongly, where these words mean the same. Each preparation is a
- * function from document to document; most supergraphs leave all of them as they came. One whose outcome cannot be read is
- * left out.
+ * Replaces what the planner would plan wrongly by an equivalent that it plans right. Each rewrite is a function from document
+ * to document, and leaves most supergraphs as they are. A rewrite whose result cannot be read is left out.
  */
 export function rewriteSupergraph(sdl: string, canBeRead: (sdl: string) => boolean): RewrittenSupergraph {
   const source = parse(sdl, { noLocation: true });
-  // A preparation that the planner cannot read would do more harm than what it is to mend.
+  // A rewrite that the planner cannot read would do more harm than the fault it mends.
   const ifRead = <Rewritten extends { readonly document: DocumentNode }>(
     rewritten: Rewritten,
     before: Rewritten,
