@@ -53,6 +53,14 @@ describeFederation(
       Query: { favourite: () => ({ id: '2' }) },
       Media: { __resolveReference: (reference: Reference) => reference },
     }),
+    subgraph(
+      'shelves',
+      `type Query { shelf: [Media!]! }
+       interface Media { id: ID! }
+       type Book implements Media @key(fields: "id") { id: ID! }
+       type Film implements Media @key(fields: "id") { id: ID! }`,
+      { Query: { shelf: () => ITEMS.slice(0, 2).map(({ __typename, id }) => ({ __typename, id })) } },
+    ),
   ],
   {
     'a sibling under another condition is answered': {
@@ -75,6 +83,10 @@ describeFederation(
     'named fragments and aliases': {
       query: `{ items { ...F ... on Book { kind: __typename } } } fragment F on Film { a: blurb ...G } fragment G on Media { b: blurb votes }`,
       data: { items: [{ kind: 'Book' }, { a: '*F1*', b: '*F1*', votes: 20 }, { kind: 'Book' }] },
+    },
+    'the required field selected of all types, and once more of the type that asks for what requires it': {
+      query: '{ shelf { t: title ... on Film { blurb again: title } } }',
+      data: { shelf: [{ t: 'B1' }, { t: 'F1', blurb: '*F1*', again: 'F1' }] },
     },
     'from the interface object’s own root field': {
       query: '{ all { ... on Film { blurb } } }',

@@ -59,7 +59,9 @@ function narrow(fetch: DraftFetch, narrowing: Narrowing): readonly DraftFetch[] 
   return [...byPath.values()].map((used, i) => {
     const names = used.map(([name]) => name);
     const part = partOf(fetch, i === 0 ? fetch.id : narrowing.nextId(), names);
-    return { ...part, path: pathOf(used[0]?.[1], names) };
+    // Each of these fields alone has this path. Asked of all of them at once, the types of the first would hold for the others.
+    const [first, along] = used[0] as [string, TypesAlong | undefined];
+    return { ...part, path: pathOf(along, [first]) };
   });
 }
 

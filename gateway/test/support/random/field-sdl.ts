@@ -1,4 +1,4 @@
-import { ARGUMENTS, type SchemaField } from './model-schema.js';
+import { ARGUMENTS, type RequiredField, type SchemaField } from './model-schema.js';
 import { COLORS } from './model-values.js';
 
 export const LINK =
@@ -23,5 +23,9 @@ export function resolved(field: SchemaField): string {
   return declared(field) + shared + needs + gives;
 }
 
-const selectionOf = ({ name, kind }: SchemaField): string =>
-  kind === 'value' || kind === 'values' ? `${name} { text num }` : name;
+function selectionOf({ name, kind, members }: RequiredField): string {
+  if (kind === 'value' || kind === 'values') return `${name} { text num }`;
+  if (!members) return name;
+  const conditions = members.map(({ entity, field }) => `... on ${entity} { id ${field?.name ?? ''} }`);
+  return `${name} { ${conditions.join(' ')} }`;
+}

@@ -63,7 +63,8 @@ export function mergedResolvers(schema: ModelSchema): Resolvers {
 function subgraphSdl(schema: ModelSchema, index: number): string {
   const here = ({ subgraphs }: SchemaField): boolean => subgraphs.includes(index);
   const everyField = [...schema.roots, ...schema.entities.flatMap(({ fields }) => fields)].filter(here);
-  const uses = (kind: string): boolean => everyField.some((field) => field.kind === kind);
+  const uses = (kind: string): boolean =>
+    everyField.some((field) => field.kind === kind || field.requires?.kind === kind);
   const hasBeing = schema.entities.some(({ inInterface }) => inInterface) && (index === 0 || uses('interface'));
   const beingKey = schema.lenses.length > 0 && index === 0 ? ' @key(fields: "id")' : '';
   const types = schema.entities.map((entity) => {
@@ -75,6 +76,11 @@ function subgraphSdl(schema: ModelSchema, index: number): string {
     for (const field of entity.fields) {
       if (here(field)) fields.set(field.name, resolved(field));
       if (here(field) && field.requires) external(fields, field.requires);
+    }
+    for (const { field, entity: of } of everyField.flatMap(({ requires }) => requires?.members ?? [])) {
+      if (of !== entity.name) continue;
+      if (!fields.has('id')) fields.set('id', 'id: ID! @external');
+      if (field) external(fields, field);
     }
     for (const { target, provides } of everyField)
       if (provides && schema.entities[target] === entity) external(fields, provides);

@@ -1,4 +1,4 @@
-import type { ModelSchema, SchemaEntity, SchemaField } from './model-schema.js';
+import type { ModelSchema, RequiredField, SchemaEntity, SchemaField } from './model-schema.js';
 
 /** A row of an entity as resolvers pass it on; `reference` is what another subgraph said of it. */
 export interface Row {
@@ -57,7 +57,7 @@ export function fieldValue(schema: ModelSchema, field: SchemaField, of: string, 
     case 'echo':
       return `${of} ${row} ${JSON.stringify(sorted(given))}`;
     case 'computed':
-      return computed(field.requires as SchemaField, fieldValue(schema, field.requires as SchemaField, of, row, {}));
+      return computed(field.requires as RequiredField, requiredValue(schema, field.requires as RequiredField, of, row));
     case 'value':
       return valueObject(schema, at, 0);
     case 'values':
@@ -91,8 +91,33 @@ export function fieldValue(schema: ModelSchema, field: SchemaField, of: string, 
   }
 }
 
-/** What a computed field makes of the value that it requires; of value objects it sees two fields. */
-export function computed({ kind }: SchemaField, value: unknown): string {
+/** A field's value as a representation holds it: of entities the id and the field that is required of it. */
+function requiredValue(schema: ModelSchema, field: RequiredField, of: string, row: number): unknown {
+  const value = fieldValue(schema, field, of, row, {});
+  const { members } = field;
+  if (!members) return value;
+  const held = (one: Row | null): unknown => {
+    if (!one) return null;
+    const own = members.find(({ entity }) => entity === one.__typename)?.field;
+    return {
+      id: `${one.__typename}-${one.row}`,
+      ...(own ? { [own.name]: fieldValue(schema, own, one.__typename, one.row, {}) } : {}),
+    };
+  };
+  return Array.isArray(value) ? (value as (Row | null)[]).map(held) : held(value as Row | null);
+}
+
+/** What a computed field makes of the value that it requires; of objects it sees what is required of them, in one order. */
+export function computed({ kind, members }: RequiredField, value: unknown): string {
+  if (members) {
+    const seen = (one: unknown): unknown => {
+      if (typeof one !== 'object' || one === null) return one;
+      const { id } = one as { readonly id: string };
+      const own = members.find(({ entity }) => id.startsWith(`${entity}-`))?.field;
+      return [id, own && (one as Readonly<Record<string, unknown>>)[own.name]];
+    };
+    return JSON.stringify(Array.isArray(value) ? value.map(seen) : seen(value));
+  }
   const seen = (one: unknown): unknown => {
     if (typeof one !== 'object' || one === null) return one;
     const { text, num } = one as { text: unknown; num: unknown };
