@@ -42,8 +42,15 @@ interface Completion {
   readonly failed: FailedFetches;
 }
 
-/** Fetches that failed to fill an object or one above it, as far as their fields lead here. */
-type Missing = readonly FailedFetch[] | undefined;
+/** Why something may be missing at a place; undefined where nothing went wrong. */
+interface Missing {
+  /** fetches that failed to fill an object or one above it, as far as their fields lead here */
+  readonly fetches: readonly FailedFetch[];
+  /** a reported error because of which a subgraph's part of an object did not come */
+  readonly error: GraphQLFormattedError | undefined;
+}
+
+const NO_FETCHES: readonly FailedFetch[] = [];
 
 /**
  * The answer from the gathered data, field by field (GraphQL specification §6.4.3): leaf values checked; null bubbling by
@@ -72,12 +79,12 @@ function completeFields(
   fields: readonly ShapeField[],
   source: JsonObject,
   place: PathNode | undefined,
-  missingAbove: Missing,
+  missingAbove: Missing | undefined,
 ): JsonObject | typeof BUBBLE {
-  const here = completion.failed.at(source);
-  const missing = here && missingAbove ? [...here, ...missingAbove] : (here ?? missingAbove);
+  const failedHere = completion.failed.at(source);
   completion.errors.reportedOf(source, place, fields);
   const completed: JsonObject = {};
+  let bubbles: { readonly error: GraphQLFormattedError; readonly at: PathNode } | undefined;
   for (const field of fields) {
     const { responseName, dataName } = field;
     if (field.kind === 'typename') {
@@ -96,19 +103,35 @@ function completeFields(
     const at: PathNode = { above: place, key: responseName };
     const found = own(source, dataName);
     const value = found === CONTRADICTION ? undefined : found;
-    const missingHere = missing?.filter((fetch) => here?.includes(fetch) !== true || fetch.fields.has(dataName));
-    if (value === undefined && missingHere?.[0] && !completion.errors.explained(at))
-      completion.errors.missing(missingHere[0], at);
-    if (value === undefined && completion.reported.explainsAbsence(source, dataName)) {
-      if (isNonNullType(field.type)) return BUBBLE;
+    const missing = missingAt(failedHere, completion.reported.absenceOf(source, dataName), missingAbove, dataName);
+    if (value === undefined && missing?.fetches[0] && !completion.errors.explained(at))
+      completion.errors.missing(missing.fetches[0], at);
+    if (value === undefined && missing?.error) {
+      // The field that failed may come later, and reports the error at its own path.
+      if (isNonNullType(field.type)) bubbles ??= { error: missing.error, at };
       setOwn(completed, responseName, null);
       continue;
     }
-    const result = completeValue(completion, field.type, field.selection, value, at, missingHere);
+    const result = completeValue(completion, field.type, field.selection, value, at, missing);
     if (result === BUBBLE) return BUBBLE;
     setOwn(completed, responseName, result);
   }
-  return completed;
+  if (!bubbles) return completed;
+  completion.errors.absent(bubbles.error, place, bubbles.at);
+  return BUBBLE;
+}
+
+/** Why a field may be missing: for reasons of its own object, or of one above it. */
+function missingAt(
+  failedHere: readonly FailedFetch[] | undefined,
+  errorHere: GraphQLFormattedError | undefined,
+  above: Missing | undefined,
+  field: string,
+): Missing | undefined {
+  if (!failedHere && !errorHere) return above;
+  const own = failedHere?.filter(({ fields }) => fields.has(field)) ?? NO_FETCHES;
+  const fetches = above ? [...own, ...above.fetches] : own;
+  return { fetches, error: errorHere ?? above?.error };
 }
 
 function completeValue(
@@ -117,7 +140,7 @@ function completeValue(
   selection: ShapeSelection | undefined,
   value: unknown,
   place: PathNode,
-  missing: Missing,
+  missing: Missing | undefined,
 ): unknown {
   if (!isNonNullType(type)) {
     const completed = completeNullable(completion, type, selection, value, place, missing);
@@ -138,7 +161,7 @@ function completeNullable(
   selection: ShapeSelection | undefined,
   value: unknown,
   place: PathNode,
-  missing: Missing,
+  missing: Missing | undefined,
 ): unknown {
   if (value === null || value === undefined) return null;
   if (isLeafType(type)) {

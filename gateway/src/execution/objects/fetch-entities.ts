@@ -115,7 +115,8 @@ function noteErrors(
     const whole = batch && typeof index !== 'number' && !failedWhole.has(batch);
     if (whole) failedWhole.add(batch);
     const objects = whole ? batch.places.flat() : typeof index === 'number' ? batch?.places[index] : undefined;
-    if (batch) for (const object of absentWith(data, batch, index)) reported.nulled(object, batch.part.fields);
+    if (batch)
+      for (const object of absentWith(data, batch, index)) reported.nulled(object, batch.part.fields, formatted);
     if (!batch || !objects?.length) reported.placeless.push(formatted);
     else for (const object of objects) reported.add(object, renamedPath(batch.part.outputRewrites, within), formatted);
   }

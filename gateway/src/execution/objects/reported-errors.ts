@@ -18,7 +18,7 @@ export class ReportedErrors {
   readonly #all = new Set<ReportedError>();
   /** errors that name no place */
   readonly placeless: GraphQLFormattedError[] = [];
-  readonly #nulled = new Map<JsonObject, Set<string>>();
+  readonly #nulled = new Map<JsonObject, Map<string, GraphQLFormattedError>>();
 
   get isEmpty(): boolean {
     return this.#all.size === 0 && this.placeless.length === 0;
@@ -48,15 +48,15 @@ export class ReportedErrors {
    * An object did not come, because of a reported error in a field of it that must not be null: the other fields that were
    * asked with it are absent for the same reason, and no fault of theirs.
    */
-  nulled(object: JsonObject, fields: readonly string[]): void {
-    const known = this.#nulled.get(object) ?? new Set();
-    for (const field of fields) known.add(field);
+  nulled(object: JsonObject, fields: readonly string[], error: GraphQLFormattedError): void {
+    const known = this.#nulled.get(object) ?? new Map<string, GraphQLFormattedError>();
+    for (const field of fields) if (!known.has(field)) known.set(field, error);
     this.#nulled.set(object, known);
   }
 
-  /** Whether a field of an object is absent because of a reported error in another. */
-  explainsAbsence(object: JsonObject, field: string): boolean {
-    return this.#nulled.get(object)?.has(field) === true;
+  /** The reported error in another field because of which this field of an object is absent. */
+  absenceOf(object: JsonObject, field: string): GraphQLFormattedError | undefined {
+    return this.#nulled.get(object)?.get(field);
   }
 
   /** Those of fields of this very object. */

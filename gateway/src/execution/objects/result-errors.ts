@@ -86,9 +86,20 @@ export class ResultErrors {
     this.#add({ message, extensions: { code: 'INVALID_VALUE' } }, path);
   }
 
-  /** Whether what made this place null has told so already: at it, above it, or below it. */
-  explained(place: PathNode): boolean {
+  /**
+   * An object is null because of an error in another field than the one at this place. Completing that other field has
+   * reported it, unless the field is not part of the answer.
+   */
+  absent(error: GraphQLFormattedError, object: PathNode | undefined, place: PathNode): void {
+    if (this.#placed.has(error) && this.explained(object)) return;
+    this.#placed.add(error);
+    this.#add(error, stepsOf(place));
+  }
+
+  /** Whether what made this place null has been reported already: at it, above it, or below it. */
+  explained(place: PathNode | undefined): boolean {
     let node: ErrorTree | undefined = this.#tree;
+    if (!place) return node.named || node.below.size > 0;
     for (const step of stepsOf(place)) {
       node = node.below.get(step);
       if (!node) return false;

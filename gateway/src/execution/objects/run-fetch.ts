@@ -40,10 +40,10 @@ async function fetchRoot(execution: ObjectsExecution, fetch: FetchStep, part: Fe
         execution.failed.add({ fields: [field] }, [at], unusableAnswer(fetch.subgraph)),
       );
   }
-  // A field that must not be null failed, and took the others with it.
-  else for (const object of objects) execution.reported.nulled(object, part.fields);
   for (const error of response.errors) {
     const formatted = subgraphError(fetch.subgraph, error);
+    // A field that must not be null failed, and took the others with it.
+    if (!response.data) for (const object of objects) execution.reported.nulled(object, part.fields, formatted);
     const path = readPath(error.path);
     if (path)
       for (const object of objects) execution.reported.add(object, renamedPath(part.outputRewrites, path), formatted);
