@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { answerClientError } from './answer-client-error.js';
 import { encodeError, type EncodedResponse } from './encoding/json.js';
 import { GatewayError } from './errors.js';
 import { parseExactJson } from './exact-json.js';
@@ -30,6 +31,10 @@ export function createApp(gateway: Gateway): GatewayApp {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => {
+      void send(reply, encodeError(new GatewayError('BAD_REQUEST', { cause: error }), 'application/json', request.id));
+    },
     // Our own messages name the request where it matters.
     childLoggerFactory: (logger) => logger,
     genReqId: ({ headers: { 'x-request-id': given } }) =>
@@ -87,6 +92,9 @@ export function createApp(gateway: Gateway): GatewayApp {
             : 'INTERNAL_ERROR';
     return send(reply, encodeError(new GatewayError(known, { cause: error }), 'application/json', request.id));
   });
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, encodeError(new GatewayError('NOT_FOUND'), 'application/json', request.id)),
+  );
   app.addHook('onClose', () => gateway.close());
   return {
     app,

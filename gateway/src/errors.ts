@@ -17,6 +17,11 @@ export const GATEWAY_ERRORS = {
     message: 'The request is not a GraphQL-over-HTTP request. Send JSON with `query` or `documentId`.',
     audience: 'client',
   },
+  NOT_FOUND: {
+    status: 404,
+    message: 'There is nothing at this address. Send operations to /graphql.',
+    audience: 'client',
+  },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Use POST, or GET for queries.', audience: 'client' },
   NOT_ACCEPTABLE: {
     status: 406,

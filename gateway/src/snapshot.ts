@@ -68,11 +68,15 @@ export function readSnapshot(sources: SnapshotSources, before?: Snapshot): Snaps
 
 function createParts({ config, operationStore, log }: SnapshotSources, sdl: string): SupergraphParts {
   const supergraph = createSupergraph(sdl);
+  let urls: ReadonlyMap<string, string>;
+  try {
+    urls = subgraphUrls(config, supergraph);
+  } catch (cause) {
+    void supergraph.planner.close();
+    throw cause;
+  }
   const subgraphs: SubgraphClients = new Map(
-    [...supergraph.subgraphs].map(([name, url]) => [
-      name,
-      createSubgraphClient(name, config.subgraphUrls[name] ?? url, { shared: config.share !== 'none' }),
-    ]),
+    [...urls].map(([name, url]) => [name, createSubgraphClient(name, url, { shared: config.share !== 'none' })]),
   );
   const needsReference = config.engine === 'reference' || config.shadowPercent > 0;
   const reference = needsReference ? createReferenceEngine(supergraph) : undefined;
@@ -80,6 +84,21 @@ function createParts({ config, operationStore, log }: SnapshotSources, sdl: stri
   const shadow = config.shadowPercent > 0 && reference ? createShadow(reference, config.shadowPercent, log) : undefined;
   const operations = createOperationLoader(supergraph, operationStore);
   return { supergraph, subgraphs, operations, engine, shadow };
+}
+
+/** Where each subgraph is: as the settings say, else as the supergraph says. */
+function subgraphUrls({ subgraphUrls: given }: GatewayConfig, { subgraphs }: Supergraph): ReadonlyMap<string, string> {
+  return new Map(
+    [...subgraphs].map(([name, routingUrl]) => {
+      const isGiven = Object.hasOwn(given, name);
+      const url = String(isGiven ? given[name] : routingUrl);
+      if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return [name, url];
+      const detail = isGiven
+        ? `SUBGRAPH_URLS gives ${JSON.stringify(url)} for ${name}; it takes an http or https address.`
+        : `The supergraph cannot be used: ${JSON.stringify(url)}, the routing URL of ${name}, is not an http or https address. Compose it with another, or give one in SUBGRAPH_URLS.`;
+      throw new GatewayError(isGiven ? 'CONFIG_INVALID' : 'SUPERGRAPH_INVALID', { detail });
+    }),
+  );
 }
 
 /** Ends the planner and the connections of a supergraph that nobody uses any more. */

@@ -31,13 +31,15 @@ export function coerceVariables(
 ): Values {
   const definitions = getOperationAST(operation.document, operation.operationName)?.variableDefinitions ?? [];
   if (definitions.length === 0) return {};
-  const names = definitions.map(({ variable }) => variable.name.value);
-  const nested = names.find((name) => Object.hasOwn(sent, name) && isNestedBeyond(MAX_NESTING, sent[name]));
+  const given = definitions.map(({ variable }) => variable.name.value).filter((name) => Object.hasOwn(sent, name));
+  const nested = given.find((name) => isNestedBeyond(MAX_NESTING, sent[name]));
   if (nested !== undefined) {
     const detail = `The variable $${nested} is nested more than ${MAX_NESTING} levels deep.`;
     throw new GatewayError('BAD_USER_INPUT', { detail });
   }
-  const { errors } = getVariableValues(apiSchema, definitions, withPlainNumbers(sent) as Values, { maxErrors: 20 });
+  // What is sent beside them is not read: it may be of any depth.
+  const judged = Object.fromEntries(given.map((name) => [name, withPlainNumbers(sent[name])]));
+  const { errors } = getVariableValues(apiSchema, definitions, judged, { maxErrors: 20 });
   if (errors) {
     throw new GatewayError('BAD_USER_INPUT', {
       errors: errors.map(({ message }) => ({ message, extensions: { code: 'BAD_USER_INPUT' } })),
@@ -47,8 +49,9 @@ export function coerceVariables(
   return Object.fromEntries(
     definitions.flatMap(({ variable, defaultValue, type }): [string, unknown][] => {
       const name = variable.name.value;
-      const given = typeFromAST(apiSchema, type);
-      if (Object.hasOwn(sent, name)) return [[name, isInputType(given) ? withTextIds(sent[name], given) : sent[name]]];
+      const inputType = typeFromAST(apiSchema, type);
+      if (Object.hasOwn(sent, name))
+        return [[name, isInputType(inputType) ? withTextIds(sent[name], inputType) : sent[name]]];
       return defaultValue ? [[name, literalToJson(defaultValue)]] : [];
     }),
   );

@@ -129,8 +129,8 @@ function missingAt(
   field: string,
 ): Missing | undefined {
   if (!failedHere && !errorHere) return above;
-  const own = failedHere?.filter(({ fields }) => fields.has(field)) ?? NO_FETCHES;
-  const fetches = above ? [...own, ...above.fetches] : own;
+  const fetchesHere = failedHere?.filter(({ fields }) => fields.has(field)) ?? NO_FETCHES;
+  const fetches = above ? [...fetchesHere, ...above.fetches] : fetchesHere;
   return { fetches, error: errorHere ?? above?.error };
 }
 

@@ -1,0 +1,14 @@
+import { checkResponse } from '../detectors/check-response.mjs';
+import { documentModel, documentOf } from '../generators/document-text.mjs';
+
+/** Any text as a document, most of them operations that the schema allows. */
+export const documents = {
+  name: 'documents',
+  arbitrary: documentModel,
+  show: JSON.stringify,
+  async run(target, input) {
+    const { query, variables } = documentOf(target.schema, input);
+    const found = checkResponse(await target.ask({ query, variables }), { schema: target.schema, query, variables });
+    return found && `${found}\n  document: ${query.slice(0, 1_000)} ${JSON.stringify(variables)}`;
+  },
+};

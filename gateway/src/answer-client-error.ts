@@ -1,0 +1,23 @@
+import type { Socket } from 'node:net';
+import { encodeError } from './encoding/json.js';
+import { GatewayError } from './errors.js';
+
+/** Status lines of what Node cannot read as a request, by its code. */
+const STATUS_LINES: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers bytes that are not an HTTP request as other bad requests are answered, and closes the connection. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  // Whoever is gone, or has been answered in part, cannot be answered.
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+    socket.destroy();
+    return;
+  }
+  const cause = new GatewayError('BAD_REQUEST', { detail: 'The request is not valid HTTP.', cause: error });
+  const { headers, body } = encodeError(cause, 'application/json', '');
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${STATUS_LINES[error.code ?? ''] ?? '400 Bad Request'}\r\n${head}\r\n${String(body)}`);
+}
