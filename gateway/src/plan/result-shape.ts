@@ -110,7 +110,10 @@ function selectionOf(building: Building, type: GraphQLOutputType, sets: readonly
       isAbstractType(type) &&
       building.possibleTypes(type.name).has(typeName) &&
       building.schema.getType(typeName) === undefined,
-    dependsOnType: (interfaceType) => sets.some((set) => dependsOnType(building, interfaceType, set)),
+    dependsOnType: (interfaceType) => {
+      const types = [...building.possibleTypes(interfaceType.name)].filter((name) => name !== interfaceType.name);
+      return sets.some((set) => dependsOnType(building, interfaceType, set, new Set(types)));
+    },
   };
 }
 
@@ -156,13 +159,27 @@ function shapeValueOf(type: GraphQLOutputType): ShapeValue {
   return { nullable, named, ...(BUILT_IN.has(named.name) ? { builtIn: named.name as ShapeValue['builtIn'] } : {}) };
 }
 
-function dependsOnType(building: Building, type: GraphQLInterfaceType, { selections }: SelectionSetNode): boolean {
+/**
+ * `types` are those that an object may still have here: a condition that none of them passes selects nothing. Below a condition
+ * that not all of the interface's types pass (`isNarrowed`), every field tells them apart.
+ */
+function dependsOnType(
+  building: Building,
+  type: GraphQLInterfaceType,
+  { selections }: SelectionSetNode,
+  types: ReadonlySet<string>,
+  isNarrowed = false,
+): boolean {
   return selections.some((selection) => {
-    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+    if (selection.kind === Kind.FIELD) return isNarrowed || selection.name.value === '__typename';
     const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? building.fragments.get(selection.name.value) : selection;
-    const condition = fragment?.typeCondition?.name.value;
-    if (condition && !building.possibleTypes(condition).has(type.name)) return true;
-    return fragment !== undefined && dependsOnType(building, type, fragment.selectionSet);
+    if (!fragment) return false;
+    const condition = fragment.typeCondition?.name.value;
+    if (condition === undefined) return dependsOnType(building, type, fragment.selectionSet, types, isNarrowed);
+    const matching = building.possibleTypes(condition);
+    const passing = new Set([...types].filter((name) => matching.has(name)));
+    if (passing.size === 0) return false;
+    return dependsOnType(building, type, fragment.selectionSet, passing, isNarrowed || !matching.has(type.name));
   });
 }
 

@@ -80,6 +80,10 @@ describeFederation(
       query: '{ top { ... on Film { ... on Film { blurb } ... on Media { ... on Book { title } } } votes } }',
       data: { top: { votes: 10 } },
     },
+    'nothing but conditions that no object can pass needs no type': {
+      query: '{ top { ... on Film { ... on Media { ... on Book { title } } } stars } }',
+      data: { top: { stars: 1 } },
+    },
     'named fragments and aliases': {
       query: `{ items { ...F ... on Book { kind: __typename } } } fragment F on Film { a: blurb ...G } fragment G on Media { b: blurb votes }`,
       data: { items: [{ kind: 'Book' }, { a: '*F1*', b: '*F1*', votes: 20 }, { kind: 'Book' }] },
