@@ -1,11 +1,6 @@
-/** One jest for every workspace: unit tests beside the code, integration tests in `test/`. */
-export default {
-  roots: ['gateway', 'subgraphs', 'codegen', 'deploy'].map((folder) => `<rootDir>/${folder}`),
+const shared = {
   testMatch: ['**/*.test.ts', '**/*.test.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  globalSetup: '<rootDir>/deploy/local/test-system-start.mjs',
-  globalTeardown: '<rootDir>/deploy/local/test-system-stop.mjs',
-  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
@@ -28,4 +23,30 @@ export default {
       },
     ],
   },
+};
+
+/** What asks the running city, or its databases. */
+const SYSTEM = ['<rootDir>/deploy/system-test', '<rootDir>/subgraphs/kit/test'];
+
+/**
+ * Two projects of one jest. `system` starts a whole city first (deploy/local/test-system.mjs), and only when one of its files
+ * runs; `unit` is everything else, beside the code or in a workspace's `test/`, with the processes that each test starts itself.
+ */
+export default {
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      roots: ['gateway', 'subgraphs', 'codegen', 'deploy'].map((folder) => `<rootDir>/${folder}`),
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ...SYSTEM],
+    },
+    {
+      ...shared,
+      displayName: 'system',
+      roots: SYSTEM,
+      globalSetup: '<rootDir>/deploy/local/test-system-start.mjs',
+      globalTeardown: '<rootDir>/deploy/local/test-system-stop.mjs',
+    },
+  ],
 };

@@ -6,38 +6,38 @@ import { shop } from './support/shop.js';
 import { startFederation, type Answer, type Federation } from './support/start-federation.js';
 import type { Writing } from './support/start-subgraph.js';
 
-/** Ways in which servers write the same answer. */
-const WRITINGS: Readonly<Record<string, { readonly write: Writing; readonly byTables: boolean }>> = {
-  'as most servers do': { write: (answer) => [JSON.stringify(answer)], byTables: true },
+/** Forms in which servers write the same answer, and whether the columnar strategy reads them. */
+const WRITINGS: Readonly<Record<string, { readonly write: Writing; readonly isColumnar: boolean }>> = {
+  'as most servers do': { write: (answer) => [JSON.stringify(answer)], isColumnar: true },
   'byte by byte': {
     write: (answer) => [...Buffer.from(JSON.stringify(answer))].map((b) => Buffer.of(b)),
-    byTables: true,
+    isColumnar: true,
   },
-  'with the end of a line': { write: (answer) => [JSON.stringify(answer), '\r\n'], byTables: true },
+  'with the end of a line': { write: (answer) => [JSON.stringify(answer), '\r\n'], isColumnar: true },
   'with extensions': {
     write: (answer) => [JSON.stringify({ ...answer, extensions: { cost: [1, { of: 'it"\\' }] } })],
-    byTables: true,
+    isColumnar: true,
   },
   'with fields in another order': {
     write: (answer) => [JSON.stringify({ data: turned(dataOf(answer)) })],
-    byTables: true,
+    isColumnar: true,
   },
   'with letters escaped': {
     write: (answer) => [JSON.stringify(answer).replaceAll(/(?<="(?:name|body)":")[^"]+/g, escaped)],
-    byTables: true,
+    isColumnar: true,
   },
-  'with white space': { write: (answer) => [JSON.stringify(answer, null, 2)], byTables: false },
+  'with white space': { write: (answer) => [JSON.stringify(answer, null, 2)], isColumnar: false },
   'with extensions first': {
     write: (answer) => [JSON.stringify({ extensions: {}, data: dataOf(answer) })],
-    byTables: false,
+    isColumnar: false,
   },
   'with no errors in a list': {
     write: (answer) => [JSON.stringify({ data: dataOf(answer), errors: [] })],
-    byTables: false,
+    isColumnar: false,
   },
   'with a field that nobody asked for': {
     write: (answer) => [JSON.stringify({ data: { ...dataOf(answer), more: 1 } })],
-    byTables: false,
+    isColumnar: false,
   },
 };
 
@@ -67,7 +67,7 @@ const QUERIES = [
 ];
 
 /** Asks, and tells whether the answer was made of tables of the received bytes. */
-async function askBy(federation: Federation, query: string): Promise<{ answer: Answer; byTables: boolean }> {
+async function askBy(federation: Federation, query: string): Promise<{ answer: Answer; isColumnar: boolean }> {
   const results: ExecutionResult[] = [];
   const engine: Engine = {
     ...federation.shiyu,
@@ -78,7 +78,7 @@ async function askBy(federation: Federation, query: string): Promise<{ answer: A
     },
   };
   const answer = await federation.ask(query, { engine });
-  return { answer, byTables: typeof results[0]?.response !== 'string' };
+  return { answer, isColumnar: typeof results[0]?.response !== 'string' };
 }
 
 describe('an answer is the same however subgraphs write theirs', () => {
@@ -89,28 +89,28 @@ describe('an answer is the same however subgraphs write theirs', () => {
   afterAll(() => federation.close());
   afterEach(() => federation.subgraphs.forEach((subgraph) => subgraph.write(undefined)));
 
-  test.each(Object.entries(WRITINGS))('%s', async (_, { write, byTables }) => {
+  test.each(Object.entries(WRITINGS))('%s', async (_, { write, isColumnar }) => {
     for (const query of QUERIES) {
       const expected = await federation.ask(query, { engine: federation.objects });
       expect(expected.errors).toBeUndefined();
       federation.subgraphs.forEach((subgraph) => subgraph.write(write));
       const found = await askBy(federation, query);
       federation.subgraphs.forEach((subgraph) => subgraph.write(undefined));
-      expect({ query, answer: JSON.stringify(found.answer), byTables: found.byTables }).toEqual({
+      expect({ query, answer: JSON.stringify(found.answer), isColumnar: found.isColumnar }).toEqual({
         query,
         answer: JSON.stringify(expected),
-        byTables,
+        isColumnar,
       });
     }
   });
 });
 
 describe('an answer that repeats its entities', () => {
-  test('is the same in both ways, to the byte', async () => {
+  test('is the same by both strategies, to the byte', async () => {
     const federation = await startFederation(sevenHopsSubgraphs);
     try {
       const found = await askBy(federation, sevenHopsQuery);
-      expect(found.byTables).toBe(true);
+      expect(found.isColumnar).toBe(true);
       expect(JSON.stringify(found.answer)).toBe(
         JSON.stringify(await federation.ask(sevenHopsQuery, { engine: federation.objects })),
       );
@@ -141,15 +141,15 @@ describe('where an answer turns out to be unusual', () => {
     }
   });
 
-  test('time after time, tables are tried only now and again, and as before once answers are usual', async () => {
+  test('time after time, the columnar strategy is tried only now and again, and as before once answers are usual', async () => {
     const query = '{ users { id name } }';
     const write: Writing = (answer) => [JSON.stringify(answer, null, 1)];
     federation.subgraphs.forEach((subgraph) => subgraph.write(write));
-    for (let i = 0; i < 4; i += 1) expect((await askBy(federation, query)).byTables).toBe(false);
+    for (let i = 0; i < 4; i += 1) expect((await askBy(federation, query)).isColumnar).toBe(false);
     federation.subgraphs.forEach((subgraph) => subgraph.write(undefined));
-    const ways: boolean[] = [];
-    for (let i = 0; i < 60; i += 1) ways.push((await askBy(federation, query)).byTables);
-    expect(ways[0]).toBe(false);
-    expect(ways.slice(ways.indexOf(true)).every(Boolean)).toBe(true);
+    const strategies: boolean[] = [];
+    for (let i = 0; i < 60; i += 1) strategies.push((await askBy(federation, query)).isColumnar);
+    expect(strategies[0]).toBe(false);
+    expect(strategies.slice(strategies.indexOf(true)).every(Boolean)).toBe(true);
   });
 });
