@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbstractType, isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLError, isAbstractType, isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
 import type { Coordinate } from './authorization/coordinate.js';
 import type { DataPolicy } from '@shiyu/protocol';
 import { readPolicies } from './authorization/read-policies.js';
@@ -77,9 +77,20 @@ export function createSupergraph(source: string): Supergraph {
     });
   } catch (cause) {
     if (cause instanceof GatewayError) throw cause;
-    const detail = `The supergraph cannot be used: ${(cause as Error).message}`;
+    const detail = `The supergraph cannot be used: ${reasonOf(cause, source)}`;
     throw new GatewayError('SUPERGRAPH_INVALID', { detail, cause });
   }
+}
+
+/** What is wrong with a supergraph. A reader that stumbles over it says nothing of the cause: then graphql-js is asked. */
+function reasonOf(cause: unknown, source: string): string {
+  if (cause instanceof GraphQLError) return cause.message;
+  try {
+    buildSchema(source);
+  } catch (found) {
+    return (found as Error).message;
+  }
+  return `it is not composed as federation wants it (${(cause as Error).name}). Compose it again.`;
 }
 
 function hiddenEnumValues(apiSchema: GraphQLSchema, composed: GraphQLSchema): Supergraph['hiddenEnumValues'] {
