@@ -38,6 +38,19 @@ describe('large answers', () => {
     expect(told(await ask('people', answering(body), query))).toEqual([`${path} ${INVALID}`]);
   });
 
+  test.each([
+    ['an object of a list, which others are joined to', '{ people { name score } }', 'people', 'people.1'],
+    ['an object below it', '{ people { name friends { score } } }', 'friends', 'people.0.friends.1'],
+  ])('100,000 nested lists beside %s', async (_, query, at, path) => {
+    const person = '{"__typename":"Person","id":"p1","name":"A"}';
+    const list = `[${person},${'['.repeat(DEEP)}${']'.repeat(DEEP)}]`;
+    const body = at === 'people' ? `{"people":${list}}` : `{"people":[{"name":"A","friends":${list}}]}`;
+    const answer = await ask('people', answering(`{"data":${body}}`), query);
+    // People may not be null in their lists.
+    expect(answer.data).toEqual(at === 'people' ? { people: null } : { people: [{ name: 'A', friends: null }] });
+    expect(told(answer)).toEqual([`${path} ${INVALID}`]);
+  });
+
   test('a field for a join that nests without end fails that join alone', async () => {
     const body = `{"data":{"me":{"__typename":"Person","id":"p1","name":"A","age":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}}}`;
     const answer = await ask('people', answering(body), '{ me { name double } }');

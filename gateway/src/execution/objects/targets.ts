@@ -4,6 +4,9 @@ import type { Supergraph } from '../../supergraph.js';
 import { isOfTypes } from '../is-of-types.js';
 import { isJsonObject, own, type JsonObject } from '../json-object.js';
 
+/** No type has as many lists in each other; what lies deeper fits nowhere, and is not looked into. */
+const MAX_LIST_DEPTH = 100;
+
 type Types = Pick<Supergraph, 'possibleTypes'>;
 
 /** An object in the data that a fetch fills, and what holds it. */
@@ -48,9 +51,9 @@ function objectsAfter(types: Types, objects: readonly JsonObject[], step: PathSt
   const names = typesOf(step);
   if (names) return objects.filter((object) => isOfTypes(types.possibleTypes, names, own(object, '__typename')));
   const found = new Set<JsonObject>();
-  const add = (value: unknown): void => {
-    if (Array.isArray(value)) for (const element of value) add(element);
-    else if (isJsonObject(value)) found.add(value);
+  const add = (value: unknown, depth = 0): void => {
+    if (isJsonObject(value)) found.add(value);
+    else if (Array.isArray(value) && depth < MAX_LIST_DEPTH) for (const element of value) add(element, depth + 1);
   };
   for (const object of objects) add(own(object, step));
   return [...found];
@@ -63,9 +66,16 @@ interface Search {
   readonly found: Target[];
 }
 
-function addTargets(value: unknown, holder: JsonObject | unknown[], key: string | number, search: Search): void {
+function addTargets(
+  value: unknown,
+  holder: JsonObject | unknown[],
+  key: string | number,
+  search: Search,
+  depth = 0,
+): void {
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) addTargets(value[i], value, i, search);
+    if (depth >= MAX_LIST_DEPTH) return;
+    for (let i = 0; i < value.length; i += 1) addTargets(value[i], value, i, search, depth + 1);
   } else if (isJsonObject(value) && search.isWanted(value)) {
     const { seen, found } = search;
     const known = seen.get(value);
@@ -103,8 +113,10 @@ function addPlaced(
   key: string | number,
   above: PlacedTarget,
   found: PlacedTarget[],
+  depth = 0,
 ): void {
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) addPlaced(value[i], value, i, above, found);
+    if (depth >= MAX_LIST_DEPTH) return;
+    for (let i = 0; i < value.length; i += 1) addPlaced(value[i], value, i, above, found, depth + 1);
   } else if (isJsonObject(value)) found.push({ object: value, holder, key, above });
 }
