@@ -22,6 +22,7 @@ try {
   process.stderr.write(`${cause.message}\n`);
   process.exit(2);
 }
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 if (options.help) process.stdout.write(HELP);
 else {
   const { inputs, faults } = await runRounds({

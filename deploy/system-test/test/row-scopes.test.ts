@@ -67,3 +67,17 @@ test('a supervisor sees the units that are responsible for each task, each by a 
     })),
   );
 });
+
+test('the list below a row holds only what the caller sees: an officer the case that the own unit sent, none of its parties', async () => {
+  const question = '{ mediationCases(first: 50) { nodes { mediationNo parties { partyId } } } }';
+  const partiesOf = async (persona: string): Promise<number[]> => {
+    const { body } = await send(await signedRequest('judicial-mediation', persona, question));
+    expect(body.errors).toBeUndefined();
+    const { nodes } = body.data?.['mediationCases'] as { nodes: { parties: object[] | null }[] };
+    return nodes.map(({ parties }) => parties?.length ?? 0);
+  };
+  const [mediator, officer] = [await partiesOf('P3'), await partiesOf('P2')];
+  expect(Math.max(...mediator)).toBeGreaterThan(0);
+  expect(officer.length).toBeGreaterThan(0);
+  expect(Math.max(...officer)).toBe(0);
+});

@@ -4,5 +4,7 @@ if (process.send) {
     globalThis.gc?.();
     process.send?.({ heapMiB: Math.round(process.memoryUsage().heapUsed / 2 ** 20) });
   });
+  // Whoever started it is gone.
+  process.on('disconnect', () => process.exit());
   process.channel?.unref();
 }

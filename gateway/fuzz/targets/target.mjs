@@ -20,6 +20,8 @@ export async function startTarget() {
   const { supergraphSdl, errors } = composeServices(subgraphs);
   if (!supergraphSdl) throw new Error(errors?.join('\n'));
   const folder = mkdtempSync(join(tmpdir(), 'shiyu-fuzz-'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
   const file = join(folder, 'supergraph.graphql');
   writeFileSync(file, supergraphSdl);
   const supergraph = createSupergraph(supergraphSdl);
@@ -63,7 +65,8 @@ export async function startTarget() {
     async close() {
       await gateway.stop();
       for (const subgraph of subgraphs) subgraph.stop();
-      rmSync(folder, { recursive: true });
+      process.off('exit', removeFolder);
+      removeFolder();
     },
   };
 }
