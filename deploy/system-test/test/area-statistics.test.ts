@@ -10,7 +10,7 @@ const window = { from: '2020-09-01T00:00:00+08:00', to: '2020-09-24T00:00:00+08:
 /** What a persona is answered about areas by public security itself, under a decision of the gateway. */
 async function statistics(persona: string, decision: 'ALLOW' | 'AGGREGATE' | undefined, codes: readonly string[]) {
   const variables = { r: codes.map((code) => ({ __typename: 'Area', code })), window };
-  const decisions = decision ? { 'Area.incidentStats': decision } : {};
+  const decisions: Readonly<Record<string, 'ALLOW' | 'AGGREGATE'>> = decision ? { 'Area.incidentStats': decision } : {};
   const { body } = await send(await signedRequest('public-security', persona, QUESTION, { variables, decisions }));
   expect(body.errors).toBeUndefined();
   return (body.data?.['_entities'] as { incidentStats: { n: number | null } | null }[]).map(
