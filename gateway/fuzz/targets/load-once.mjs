@@ -14,7 +14,9 @@ export async function loadOnce({ file, query }) {
     const config = readConfig({ SUPERGRAPH: file, ACCESS: 'off', WARM_UP_MS: '0' });
     gateway = await createGateway(config, pino({ level: 'silent' }));
   } catch (cause) {
-    return { refused: cause instanceof GatewayError ? { code: cause.code, message: cause.message } : { message: cause.stack } };
+    return {
+      refused: cause instanceof GatewayError ? { code: cause.code, message: cause.message } : { message: cause.stack },
+    };
   }
   const { app, drain } = createApp(gateway);
   try {

@@ -57,7 +57,9 @@ export async function startTarget() {
       const said = gateway.takeLog();
       try {
         const { text } = await ask({ query: HEALTH });
-        return text === HEALTHY ? undefined : `afterwards a plain query is answered with ${text.slice(0, 300)}\n${said}`;
+        return text === HEALTHY
+          ? undefined
+          : `afterwards a plain query is answered with ${text.slice(0, 300)}\n${said}`;
       } catch (cause) {
         await new Promise((resolve) => setTimeout(resolve, 200));
         const end = gateway.ended();
