@@ -13,6 +13,7 @@ export async function runRound(kind, target, { seed, numRuns, withinMs, path }) 
   const property = fc.asyncProperty(arbitrary, async (input) => {
     inputs += 1;
     await target.ready();
+    target.takeLog();
     const fault = await run(target, input).catch((cause) => `no answer (${cause.message})`);
     const faults = [fault, await target.unwell()].filter((found) => found !== undefined);
     if (faults.length > 0) throw new Error([...faults, target.takeLog()].join('\n  ').trimEnd());
