@@ -77,7 +77,10 @@ export function createSupergraph(source: string): Supergraph {
     });
   } catch (cause) {
     if (cause instanceof GatewayError) throw cause;
-    const detail = `The supergraph cannot be used: ${(cause as Error).message}`;
+    // What a library trips over says nothing to those who compose.
+    const isOfLibrary = cause instanceof TypeError || cause instanceof RangeError;
+    const why = isOfLibrary ? 'it is not as composition writes it. Compose it again.' : (cause as Error).message;
+    const detail = `The supergraph cannot be used: ${why}`;
     throw new GatewayError('SUPERGRAPH_INVALID', { detail, cause });
   }
 }

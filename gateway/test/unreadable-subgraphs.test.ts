@@ -33,6 +33,14 @@ test('a supergraph in which the planner finds no valid subgraphs is refused at s
   });
 });
 
+test('one over which a library trips is refused in words of its own', async () => {
+  writeFileSync(file, supergraphSdl.replace('directive @link(url: String,', 'directive @link(url: Person,'));
+  await expect(createGateway(config, pino({ level: 'silent' }))).rejects.toMatchObject({
+    code: 'SUPERGRAPH_INVALID',
+    message: 'The supergraph cannot be used: it is not as composition writes it. Compose it again.',
+  });
+});
+
 test('and at a reload, where everything stays as it was', async () => {
   writeFileSync(file, supergraphSdl);
   let refused = (_: { reason?: string }): void => undefined;

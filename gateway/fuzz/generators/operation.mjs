@@ -2,7 +2,7 @@ import { getNamedType, isAbstractType, isCompositeType, isInputObjectType, isLis
 
 const LITERALS = {
   Int: ['1', '0', '-2147483648', '2147483647'],
-  Float: ['1', '-0.5', '1e300', '12345678901234567890'],
+  Float: ['1', '-0.5', '1e300', '12345678901234567890', '1e400'],
   String: ['"a"', '""', '"漢\\"\\u0000"', '"""block\n " """'],
   ID: ['"1"', '2', '"c"', '123456789012345678901'],
   Boolean: ['true', 'false'],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { checkResponse } from '../detectors/check-response.mjs';
 import { difference } from '../detectors/difference.mjs';
-import { answerChange, changedText } from '../generators/answer-change.mjs';
+import { answerChange, changedAnswer } from '../generators/answer-change.mjs';
 import { choices, chooser } from '../generators/choices.mjs';
 import { operation } from '../generators/operation.mjs';
 
@@ -36,9 +36,9 @@ export const answers = {
     const sent = [];
     for (const [name, change] of Object.entries(changes)) {
       target.subgraphs.get(name).writeWith((answer, response) => {
-        const text = changedText(answer, change);
-        sent.push(`${name} sent: ${text.slice(0, 500)}`);
-        send(response, text, change.transport);
+        const changed = changedAnswer(answer, change);
+        sent.push(`${name} sent: ${String(changed).slice(0, 500)}`);
+        send(response, changed, change.transport);
       });
     }
     try {
@@ -53,10 +53,10 @@ export const answers = {
   },
 };
 
-function send(response, text, transport) {
-  if (!transport) return response.end(text);
+function send(response, changed, transport) {
+  if (!transport) return response.end(changed);
   const { status, contentType, cutAt, chunk } = transport;
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(changed);
   response.writeHead(status, { 'content-type': contentType, ...(status === 301 ? { location: '/' } : {}) });
   if (status === 204) return response.end();
   const length = cutAt === undefined ? bytes.length : Math.floor((bytes.length * cutAt) / 1_000);
