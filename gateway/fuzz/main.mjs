@@ -1,8 +1,8 @@
-import { documents } from './kinds/documents.mjs';
-import { variables } from './kinds/variables.mjs';
 import { answers } from './kinds/answers.mjs';
+import { documents } from './kinds/documents.mjs';
 import { requests } from './kinds/requests.mjs';
 import { supergraphs } from './kinds/supergraphs.mjs';
+import { variables } from './kinds/variables.mjs';
 import { HELP, readOptions } from './options.mjs';
 import { runRounds } from './run-rounds.mjs';
 
@@ -26,9 +26,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 if (options.help) process.stdout.write(HELP);
 else {
   const { inputs, faults } = await runRounds({
+    ...options,
     kinds: KINDS.filter(({ name }) => options.kinds.includes(name)),
-    minutes: options.minutes,
-    seed: options.seed,
     say: (line) => process.stdout.write(`${line}\n`),
   });
   process.stdout.write(`fuzz: ${inputs} inputs, ${faults} faults\n`);

@@ -1,29 +1,30 @@
 import * as fc from 'fast-check';
 
-/** Shrinking ends after this time with the smallest input so far. */
-const ROUND_MS = 120_000;
-
 /**
- * One round of a kind: random inputs until one shows a fault, which is then made smaller.
+ * One round of a kind: random inputs until one shows a fault, which is then made smaller, as far as the time goes.
  * @param {{ name: string, arbitrary: fc.Arbitrary<unknown>, run: (target: object, input: unknown) => Promise<string | undefined>,
  *   show?: (input: unknown) => string }} kind `run` says what is wrong, or nothing
+ * @param {{ seed: number, numRuns: number, withinMs: number, path?: string }} round a path leads to one input of the seed
  * @returns {Promise<{ inputs: number, fault?: string }>}
  */
-export async function runRound({ name, arbitrary, run, show = JSON.stringify }, target, { seed, numRuns }) {
+export async function runRound(kind, target, { seed, numRuns, withinMs, path }) {
+  const { name, arbitrary, run, show = JSON.stringify } = kind;
   let inputs = 0;
   const property = fc.asyncProperty(arbitrary, async (input) => {
     inputs += 1;
     await target.ready();
+    target.takeLog();
     const fault = await run(target, input).catch((cause) => `no answer (${cause.message})`);
     const faults = [fault, await target.unwell()].filter((found) => found !== undefined);
-    if (faults.length > 0) throw new Error(faults.join('\n  '));
+    if (faults.length > 0) throw new Error([...faults, target.takeLog()].join('\n  ').trimEnd());
   });
-  const details = await fc.check(property, { seed, numRuns, interruptAfterTimeLimit: ROUND_MS });
+  const replay = path === undefined ? {} : { path, endOnFailure: true };
+  const details = await fc.check(property, { seed, numRuns, interruptAfterTimeLimit: withinMs, ...replay });
   if (!details.failed || !details.counterexample) return { inputs };
   const [input] = details.counterexample;
   const why = details.errorInstance?.message ?? 'no reason given';
   return {
     inputs,
-    fault: `FAULT in ${name} (--kind ${name} --seed ${seed}, path ${details.counterexamplePath}):\n  ${why}\n  input: ${show(input)}`,
+    fault: `FAULT in ${name} (--kind ${name} --seed ${seed} --path ${details.counterexamplePath}):\n  ${why}\n  input: ${show(input)}`,
   };
 }

@@ -6,7 +6,7 @@ import type { EncodedResponse } from './encoding/json.js';
 import { createOperationStore } from './operations/operation-store.js';
 import { createInFlight, type InFlight } from './in-flight.js';
 import { SnapshotHolder } from './snapshot-holder.js';
-import { readSnapshot, type SnapshotSources } from './snapshot.js';
+import { closeParts, readSnapshot, type Snapshot, type SnapshotSources } from './snapshot.js';
 import { warmUp } from './warm-up/warm-up.js';
 
 /** The parts that live as long as the process, and the snapshot that each request takes at its start. */
@@ -32,7 +32,7 @@ const CHECK_EVERY_MS = 1_000;
 export async function createGateway(config: GatewayConfig, log: Logger): Promise<Gateway> {
   const operationStore = createOperationStore(config.documentsFile);
   const sources = { config, operationStore, log };
-  const snapshots = new SnapshotHolder(readSnapshot(sources));
+  const snapshots = new SnapshotHolder(await whenPlannable(readSnapshot(sources)));
   await warmUp(snapshots.current, operationStore, log, config.warmUpMs);
 
   let readAt = changedAt(config);
@@ -63,13 +63,24 @@ export async function createGateway(config: GatewayConfig, log: Logger): Promise
 async function reload(sources: SnapshotSources, snapshots: SnapshotHolder): Promise<void> {
   const { operationStore, log } = sources;
   try {
-    const next = readSnapshot(sources, snapshots.current);
+    const next = await whenPlannable(readSnapshot(sources, snapshots.current));
     // Code that runs already is compiled already: only what is new of the supergraph is made ready.
     await warmUp(next, operationStore, log, 0);
     snapshots.replace(next);
     log.info({ supergraph: next.supergraph.id, grants: next.grants.length }, 'reloaded');
   } catch (cause) {
     log.error({ reason: (cause as Error).message }, 'not reloaded, the gateway serves what it served before');
+  }
+}
+
+/** A snapshot, once its planner plans. One that never will is closed, and raises SUPERGRAPH_INVALID. */
+async function whenPlannable(snapshot: Snapshot): Promise<Snapshot> {
+  try {
+    await snapshot.supergraph.planner.ready();
+    return snapshot;
+  } catch (cause) {
+    await closeParts(snapshot);
+    throw cause;
   }
 }
 

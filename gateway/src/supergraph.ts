@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { buildSchema, GraphQLError, isAbstractType, isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  assertValidSchema,
+  buildSchema,
+  GraphQLError,
+  isAbstractType,
+  isEnumType,
+  isObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Coordinate } from './authorization/coordinate.js';
 import type { DataPolicy } from '@shiyu/protocol';
 import { readPolicies } from './authorization/read-policies.js';
@@ -86,7 +94,7 @@ export function createSupergraph(source: string): Supergraph {
 function reasonOf(cause: unknown, source: string): string {
   if (cause instanceof GraphQLError) return cause.message;
   try {
-    buildSchema(source);
+    assertValidSchema(buildSchema(source));
   } catch (found) {
     return (found as Error).message;
   }

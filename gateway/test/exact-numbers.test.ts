@@ -102,6 +102,7 @@ describe('numbers leave as they came', () => {
     ],
     ['a variable for a Float', 'query ($v: Float) { echo(f: $v) }', { v: '1.50' }, ['"v":1.50']],
     ['the default of a variable', `query ($v: Long = ${BIG}) { echo(n: $v) }`, {}, [`"v":${BIG}`]],
+    ['a default beyond all numbers of JavaScript', 'query ($v: Long = 1e400) { echo(n: $v) }', {}, ['"v":1e400']],
     ['a default in an input object', `query ($v: In = { n: ${BIG} }) { echo(i: $v) }`, {}, [`"v":{"n":${BIG}}`]],
   ])('%s', async (_, query, variables, parts) => {
     answer = '{"data":{"echo":"heard","a":"heard","b":"heard"}}';
@@ -111,6 +112,14 @@ describe('numbers leave as they came', () => {
     expect(body.errors).toBeUndefined();
     for (const part of parts) expect(sent('a')).toContain(part);
   });
+
+  test.each(['{ echo(f: 1e400) }', '{ echo(f: -1e400) }', 'query ($v: Float = 1e400) { echo(f: $v) }'])(
+    '%s is refused: a Float is finite',
+    async (query) => {
+      const { body } = await running.post({ query });
+      expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    },
+  );
 
   test('a variable named __proto__ arrives', async () => {
     answer = '{"data":{"echo":"heard"}}';

@@ -17,20 +17,21 @@ test('a round of each kind finds no fault', async () => {
   const said = [];
   const outcome = await runRounds({ kinds, minutes: 10, seed: 1, most: 1, say: (line) => said.push(line) });
   expect({ ...outcome, said: said.filter((line) => line.startsWith('FAULT')) }).toEqual({
-    inputs: 430,
+    inputs: 420,
     faults: 0,
     said: [],
   });
 }, 120_000);
 
 test('a fault is reported with the smallest input that shows it', async () => {
-  const target = { ready: async () => undefined, unwell: async () => undefined };
+  const target = { ready: async () => undefined, unwell: async () => undefined, takeLog: () => '' };
   const run = async (_, numbers) => (numbers.length > 2 ? 'too many' : undefined);
   const { fault } = await runRound({ name: 'lists', arbitrary: fc.array(fc.nat()), run }, target, {
     seed: 1,
     numRuns: 100,
+    withinMs: 10_000,
   });
-  expect(fault).toMatch(/FAULT in lists \(--kind lists --seed 1, path [\d:]+\):\n {2}too many\n {2}input: \[0,0,0\]/);
+  expect(fault).toMatch(/FAULT in lists \(--kind lists --seed 1 --path [\d:]+\):\n {2}too many\n {2}input: \[0,0,0\]/);
 });
 
 describe('what is a fault', () => {
@@ -71,15 +72,20 @@ describe('what is a fault', () => {
     expect(found(400, '{"errors":[{"message":"m","extensions":{"code":"BAD_REQUEST"}}]}')).toBeUndefined();
   });
 
-  test('growth beyond the caches', () => {
-    expect(growth({ heapMiB: 30 }, { heapMiB: 60 })).toBeUndefined();
-    expect(growth({ heapMiB: 30 }, { heapMiB: 300 })).toContain('grew by 270 MiB');
+  test('caches that hold more than they may, and growth beside them', () => {
+    const before = { heapMiB: 30, emptiedMiB: 28 };
+    expect(growth(before, { heapMiB: 120, emptiedMiB: 35 })).toBeUndefined();
+    expect(growth(before, { heapMiB: 300, emptiedMiB: 35 })).toContain('265 MiB');
+    expect(growth(before, { heapMiB: 90, emptiedMiB: 70 })).toContain('grew by 42 MiB');
   });
 });
 
 test('options that cannot be used are refused in one sentence', () => {
   expect(readOptions(['--minutes', '2', '--kind', 'a'], ['a', 'b'])).toMatchObject({ minutes: 2, kinds: ['a'] });
-  expect(() => readOptions(['--minutes', 'x'], ['a'])).toThrow('--minutes is x; it takes a number.');
+  expect(() => readOptions(['--minutes', 'x'], ['a'])).toThrow(
+    '--minutes is x; it takes a number above 0, up to a day.',
+  );
   expect(() => readOptions(['--kind', 'c'], ['a', 'b'])).toThrow('--kind is c; it takes a, b.');
   expect(() => readOptions(['--many'], ['a'])).toThrow(/--many/);
+  expect(() => readOptions(['--path', '1:2', '--seed', '1'], ['a', 'b'])).toThrow('--path needs the --seed');
 });

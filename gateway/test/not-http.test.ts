@@ -37,6 +37,22 @@ test.each([
 });
 
 test.each([
+  [
+    'after it was told to continue',
+    'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ntransfer-encoding: chunked\r\n\r\nno',
+    'HTTP/1.1 100 Continue',
+  ],
+  ['after an answer', 'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n', 'HTTP/1.1 200 OK'],
+])('who sends no HTTP %s is answered once more', async (_, bytes, first) => {
+  const socket = connect((running.app.server.address() as AddressInfo).port, '127.0.0.1');
+  const whole = text(socket);
+  socket.write(bytes);
+  if (!bytes.endsWith('no')) socket.once('data', () => socket.write('no\r\n\r\n'));
+  const answers = (await whole).split(/(?=HTTP\/1\.1 )/);
+  expect(answers).toEqual([expect.stringContaining(first), expect.stringContaining('"BAD_REQUEST"')]);
+});
+
+test.each([
   ['an address that is not one', '/%', 400, 'BAD_REQUEST'],
   ['an address where nothing is', '/elsewhere', 404, 'NOT_FOUND'],
 ])('%s: a coded error', async (_, url, status, code) => {

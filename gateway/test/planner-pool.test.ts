@@ -93,8 +93,9 @@ describe('PlannerPool', () => {
     pool = new PlannerPool('type Query { a: Int }', {});
     expect(await refusal('{ a }')).toMatchObject({
       code: 'OPERATION_NOT_PLANNABLE',
-      cause: expect.stringContaining('does not start'),
+      cause: expect.stringContaining('must be a core schema'),
     });
+    await expect(pool.ready()).rejects.toMatchObject({ code: 'SUPERGRAPH_INVALID' });
   });
 
   test('a plan of many ways ends with a refusal instead of minutes of work', async () => {

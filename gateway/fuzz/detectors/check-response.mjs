@@ -1,14 +1,16 @@
-import { GATEWAY_ERRORS } from '../../dist/errors.js';
 import { misfit } from './misfit.mjs';
 
 /** What no client may ever be answered. */
 const FORBIDDEN = new Set(['INTERNAL_ERROR', 'SUPERGRAPH_INVALID', 'CONFIG_INVALID']);
+/** What only a subgraph can be blamed for. */
+const OF_SUBGRAPHS = /^SUBGRAPH_|^INVALID_VALUE$/;
 
 /**
  * What is wrong with an answer of the gateway, or undefined: a response is JSON of the form that the specification gives
  * (§7.1), each error has a code, and data fit the operation.
  * @param {{ status: number, text: string }} answer
- * @param {{ schema?: import('graphql').GraphQLSchema, query?: string, operationName?: string, variables?: object }} asked
+ * @param {{ schema?: import('graphql').GraphQLSchema, query?: string, operationName?: string, variables?: object,
+ *   subgraphsAreWell?: boolean }} asked
  */
 export function checkResponse({ status, text }, asked = {}) {
   let body;
@@ -26,9 +28,10 @@ export function checkResponse({ status, text }, asked = {}) {
     return `\`errors\` without one: ${answered}`;
   const wrong = (errors ?? []).map(wrongError).find((found) => found !== undefined);
   if (wrong) return `${wrong}: ${answered}`;
+  const blamed = asked.subgraphsAreWell && errors?.find(({ extensions }) => OF_SUBGRAPHS.test(extensions.code));
+  if (blamed) return `an error of subgraphs that are well: ${answered}`;
   if ((data === undefined || data === null) && !errors) return `neither data nor an error: ${answered}`;
-  if (status >= 500 && !(errors ?? []).some(({ extensions: { code } }) => GATEWAY_ERRORS[code]?.status === status))
-    return `a status that no error explains: ${answered}`;
+  if (status >= 500) return `a status of the gateway's own failures: ${answered}`;
   const found = data && asked.schema && misfit(asked.schema, asked, data);
   return found ? `data that do not fit the operation, ${found}: ${answered}` : undefined;
 }

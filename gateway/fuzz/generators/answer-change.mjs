@@ -48,26 +48,45 @@ const transport = fc.record({
   chunk: fc.integer({ min: 1, max: 400 }),
 });
 
+/** Other ways to write the same answer, and two that are none. */
+const WRITINGS = {
+  spaced: (text) => text.replaceAll(/(?<=[{[,:])(?=["{[])/g, ' \n\t'),
+  escaped: (text) =>
+    text.replaceAll(
+      /(?<=[a-z])[a-z](?=[a-z]*")/g,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  marked: (text) => `\ufeff${text}`,
+  ended: (text) => `${text}\r\n`,
+  followed: (text) => `${text}{}`,
+  notUtf8: (text) => Buffer.from(text.replaceAll('a', 'é'), 'latin1'),
+};
+
 /** What one subgraph does to all its answers while an operation is asked. */
 export const answerChange = fc.record({
   changes: fc.array(change, { maxLength: 3 }),
   errors: fc.option(fc.array(reported, { maxLength: 3 }), { nil: undefined, freq: 2 }),
   whole: fc.option(jsonText, { nil: undefined, freq: 8 }),
+  writing: fc.option(fc.constantFrom(...Object.keys(WRITINGS)), { nil: undefined, freq: 3 }),
   transport: fc.option(transport, { nil: undefined, freq: 3 }),
 });
 
-/** The text of an answer after all changes. */
-export function changedText(answer, { changes, errors, whole }) {
-  if (whole !== undefined) return whole;
-  let text = toNode(JSON.parse(JSON.stringify(answer)));
-  for (const one of changes) applyChange(text, one);
+/** What is sent in place of an answer: a text, or bytes that are none. */
+export function changedAnswer(answer, { changes, errors, whole, writing }) {
+  const text = whole ?? changedText(answer, { changes, errors });
+  return writing === undefined ? text : WRITINGS[writing](text);
+}
+
+function changedText(answer, { changes, errors }) {
+  const root = toNode(JSON.parse(JSON.stringify(answer)));
+  for (const one of changes) applyChange(root, one);
   if (errors) {
     const list = errors.map(
       (error) => `{"message":${error.message},"path":${error.path},"extensions":${error.extensions}}`,
     );
-    text.entries.push(['errors', { raw: `[${list.join(',')}]` }]);
+    root.entries?.push(['errors', { raw: `[${list.join(',')}]` }]);
   }
-  return write(text);
+  return write(root);
 }
 
 /** JSON as nodes, so that names may come twice and values have any text. */

@@ -2,7 +2,7 @@ import { getNamedType, isAbstractType, isCompositeType, isInputObjectType, isLis
 
 const LITERALS = {
   Int: ['1', '0', '-2147483648', '2147483647'],
-  Float: ['1', '-0.5', '1e300', '12345678901234567890'],
+  Float: ['1', '-0.5', '1e300', '12345678901234567890', '1e400'],
   String: ['"a"', '""', '"漢\\"\\u0000"', '"""block\n " """'],
   ID: ['"1"', '2', '"c"', '123456789012345678901'],
   Boolean: ['true', 'false'],
@@ -11,6 +11,11 @@ const LITERALS = {
 };
 const ALIASES = ['a', 'b', 'constructor', '__proto__', 'id', 'name', 'toString'];
 const MOST_FRAGMENTS = 4;
+const INTROSPECTION = [
+  '__schema { queryType { name } }',
+  '__type(name: "Person") { kind fields { name type { name } } }',
+  '__type(name: "Nobody") { name }',
+];
 
 /**
  * An operation of a schema, built from numbers: fields of any type, aliases, arguments, inline and named fragments,
@@ -19,11 +24,18 @@ const MOST_FRAGMENTS = 4;
  */
 export function operation(schema, choose) {
   const fragments = [];
-  const used = new Set();
+  const definitions = ['$on: Boolean! = true'];
   const condition = () => {
     if (!choose.oneIn(6)) return '';
-    used.add('on');
     return ` @${choose.of(['include', 'skip'])}(if: ${choose.of(['$on', 'true', 'false'])})`;
+  };
+  /** A literal, or a variable that has it as default: both are the same to the subgraph. */
+  const literalOrVariable = (type) => {
+    const text = literal(type, 0);
+    if (!choose.oneIn(4)) return text;
+    const name = `$v${definitions.length}`;
+    definitions.push(`${name}: ${type} = ${text}`);
+    return name;
   };
   const literal = (type, depth) => {
     if (isNonNullType(type)) return literal(type.ofType, depth);
@@ -37,7 +49,7 @@ export function operation(schema, choose) {
   const field = (definition, depth) => {
     const given = definition.args
       .filter(({ type }) => isNonNullType(type) || choose.oneIn(2))
-      .map(({ name, type }) => `${name}: ${literal(type, 0)}`);
+      .map(({ name, type }) => `${name}: ${literalOrVariable(type)}`);
     const alias = choose.oneIn(5) ? `${choose.of(ALIASES)}: ` : '';
     const below = getNamedType(definition.type);
     const inner = isCompositeType(below) ? ` ${selection(below, depth + 1)}` : '';
@@ -53,7 +65,7 @@ export function operation(schema, choose) {
         break;
       }
       if (kind < 6 && fields.length > 0) parts.push(field(choose.of(fields), depth));
-      else if (kind === 6) parts.push(depth === 0 ? '__schema { queryType { name } }' : '__typename');
+      else if (kind === 6) parts.push(depth === 0 ? choose.of(INTROSPECTION) : '__typename');
       else if (kind === 7 && fragments.length < MOST_FRAGMENTS) {
         const index = fragments.push('') - 1;
         fragments[index] = `fragment F${index} on ${type.name} ${selection(type, depth + 1)}`;
@@ -68,7 +80,8 @@ export function operation(schema, choose) {
   };
   const isMutation = choose.oneIn(12);
   const set = selection(isMutation ? schema.getMutationType() : schema.getQueryType(), 0);
-  const name = used.has('on') ? ' ($on: Boolean! = true)' : '';
-  const query = [`${isMutation ? 'mutation' : 'query'}${name} ${set}`, ...fragments].join(' ');
-  return { query, variables: used.has('on') ? { on: choose.pick(2) === 1 } : {} };
+  const all = [set, ...fragments].join(' ');
+  const used = definitions.filter((definition) => all.includes(definition.slice(0, definition.indexOf(':'))));
+  const query = `${isMutation ? 'mutation' : 'query'}${used.length > 0 ? ` (${used.join(' ')})` : ''} ${all}`;
+  return { query, variables: all.includes('$on') ? { on: choose.pick(2) === 1 } : {} };
 }

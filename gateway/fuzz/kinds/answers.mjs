@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { checkResponse } from '../detectors/check-response.mjs';
-import { answerChange, changedText } from '../generators/answer-change.mjs';
+import { difference } from '../detectors/difference.mjs';
+import { answerChange, changedAnswer } from '../generators/answer-change.mjs';
 import { choices, chooser } from '../generators/choices.mjs';
 import { operation } from '../generators/operation.mjs';
 
@@ -13,39 +14,49 @@ const QUERIES = [
   'mutation { rename(id: "1", name: "x") { name score } touch }',
 ];
 
-/** Subgraphs that answer something else than they should, in form, in content or in transport. */
+/**
+ * Subgraphs that answer something else than they should, in form, in content or in transport. Both execution strategies
+ * must make the same of it.
+ */
 export const answers = {
   name: 'answers',
   arbitrary: fc.record({
     query: fc.oneof(fc.constantFrom(...QUERIES), choices),
-    subgraph: fc.constantFrom('people', 'scores'),
-    change: answerChange,
+    changes: fc.oneof(
+      fc.record({ people: answerChange }),
+      fc.record({ scores: answerChange }),
+      fc.record({ people: answerChange, scores: answerChange }),
+    ),
   }),
-  async run(target, { query: described, subgraph, change }) {
+  async run(target, { query: described, changes }) {
     const asked =
       typeof described === 'string'
         ? { query: described, variables: {} }
         : operation(target.schema, chooser(described));
-    const changed = target.subgraphs.get(subgraph);
     const sent = [];
-    changed.writeWith((answer, response) => {
-      const text = changedText(answer, change);
-      sent.push(text.slice(0, 500));
-      send(response, text, change.transport);
-    });
+    for (const [name, change] of Object.entries(changes)) {
+      target.subgraphs.get(name).writeWith((answer, response) => {
+        const changed = changedAnswer(answer, change);
+        sent.push(`${name} sent: ${String(changed).slice(0, 500)}`);
+        send(response, changed, change.transport);
+      });
+    }
     try {
-      const found = checkResponse(await target.ask(asked), { schema: target.schema, ...asked });
-      return found && `${found}\n  document: ${asked.query}\n  ${subgraph} sent: ${sent.join('\n    ')}`;
+      const columnar = await target.ask(asked, 'columnar');
+      const objects = await target.ask(asked, 'objects');
+      const check = (answer) => checkResponse(answer, { schema: target.schema, ...asked });
+      const found = check(columnar) ?? check(objects) ?? difference({ columnar, objects });
+      return found && `${found}\n  document: ${asked.query} ${JSON.stringify(asked.variables)}\n  ${sent.join('\n  ')}`;
     } finally {
-      changed.writeWith(undefined);
+      for (const subgraph of target.subgraphs.values()) subgraph.writeWith(undefined);
     }
   },
 };
 
-function send(response, text, transport) {
-  if (!transport) return response.end(text);
+function send(response, changed, transport) {
+  if (!transport) return response.end(changed);
   const { status, contentType, cutAt, chunk } = transport;
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(changed);
   response.writeHead(status, { 'content-type': contentType, ...(status === 301 ? { location: '/' } : {}) });
   if (status === 204) return response.end();
   const length = cutAt === undefined ? bytes.length : Math.floor((bytes.length * cutAt) / 1_000);

@@ -114,10 +114,9 @@ export const requests = {
     const isGet = method === 'GET' || method === 'HEAD';
     const text = bytes ?? requestText({ method, path, given, content: isGet ? '' : content });
     const { status, head, body: answered } = await exchange(target.origin(), text);
-    // A request that waits for more bytes than come is ended by the client.
-    if (status === undefined) return undefined;
-    if (status >= 500 && status !== 501 && status !== 505)
-      return `status ${status} for ${JSON.stringify(text.slice(0, 300))}: ${answered}`;
+    if (status === undefined)
+      return isWhole(text) && method !== 'CONNECT' ? `no answer to ${JSON.stringify(text.slice(0, 300))}` : undefined;
+    if (status >= 500) return `status ${status} for ${JSON.stringify(text.slice(0, 300))}: ${answered}`;
     // Node itself answers an expectation that it does not know, without a body.
     if (method === 'HEAD' || status === 204 || status === 417) return undefined;
     if (!/^content-type: application\/(graphql-response\+)?json/im.test(head))
@@ -127,6 +126,9 @@ export const requests = {
     return found && `${found}\n  request: ${JSON.stringify(text.slice(0, 500))}`;
   },
 };
+
+/** Whether there is a whole line to answer: less is no request, and its sender is gone. */
+const isWhole = (text) => /\S[^\n]*\n/.test(text);
 
 function requestText({ method, path, given, content }) {
   const names = new Set(given.map(([name]) => name));

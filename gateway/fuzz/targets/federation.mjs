@@ -50,7 +50,10 @@ export const FEDERATION = [
         pets: () => [...PETS, null],
         echo: (_, given) => JSON.stringify(given),
       },
-      Mutation: { rename: (_, { id, name }) => ({ ...personOf({ id }), name }), touch: () => 1 },
+      Mutation: {
+        rename: (_, { id, name }) => (personOf({ id }) ? { ...personOf({ id }), name } : null),
+        touch: () => 1,
+      },
       Person: {
         __resolveReference: personOf,
         friends: ({ id }) => PEOPLE.filter((person) => person.id !== id),

@@ -1,20 +1,18 @@
 import { composeServices } from '@apollo/composition';
-import { buildSchema } from 'graphql';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSupergraph } from '../../dist/supergraph.js';
-import { printSchema } from 'graphql';
+import { readSupergraph } from '../../dist/plan/apollo/read-supergraph.js';
 import { FEDERATION } from './federation.mjs';
 import { startGateway } from './start-gateway.mjs';
 import { startSubgraph } from './start-subgraph.mjs';
 
-/** A plan takes 5 s at most, and a subgraph's deadline is shorter. */
-const ANSWER_MS = 15_000;
-const HEALTH = { query: '{ people { id name score } }' };
+/** A plan takes 5 s at most, after which a process of the planner is started. */
+const ANSWER_MS = 10_000;
+export const HEALTH = '{ people { id name score } }';
 const HEALTHY = '{"data":{"people":[{"id":"1","name":"Ada","score":10},{"id":"2","name":"Bo \\"q\\" 漢","score":20}]}}';
 
-/** A gateway with its subgraphs, started again whenever it ended. */
+/** A gateway with its subgraphs, started again whenever it ended or hangs. */
 export async function startTarget() {
   const subgraphs = await Promise.all(FEDERATION.map(startSubgraph));
   const { supergraphSdl, errors } = composeServices(subgraphs);
@@ -24,13 +22,10 @@ export async function startTarget() {
   process.once('exit', removeFolder);
   const file = join(folder, 'supergraph.graphql');
   writeFileSync(file, supergraphSdl);
-  const supergraph = createSupergraph(supergraphSdl);
-  const schema = buildSchema(printSchema(supergraph.apiSchema));
-  await supergraph.planner.close();
   let gateway = await startGateway(file);
 
-  const ask = async (body) => {
-    const response = await fetch(`${gateway.origin}/graphql`, {
+  const ask = async (body, door = 'usual') => {
+    const response = await fetch(`${gateway.origins[door]}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -38,30 +33,57 @@ export async function startTarget() {
     });
     return { status: response.status, text: await response.text() };
   };
+  let reloads = 0;
+  /** Serves another supergraph, and tells whether it is served. */
+  const reload = async (sdl) => {
+    const done = gateway.reload(ANSWER_MS);
+    // Never half a file, and each at another time.
+    const next = `${file}.${(reloads += 1)}`;
+    writeFileSync(next, sdl);
+    renameSync(next, file);
+    return done;
+  };
   return {
-    schema,
+    schema: readSupergraph(supergraphSdl).apiSchema,
     supergraphSdl,
-    folder,
     subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
-    origin: () => gateway.origin,
+    origin: () => gateway.origins.usual,
     ask,
     async ready() {
-      if (gateway.ended() !== undefined) gateway = await startGateway(file);
+      if (gateway.ended() === undefined) return;
+      writeFileSync(file, supergraphSdl);
+      gateway = await startGateway(file);
     },
-    /** What is wrong with the gateway when it is asked something plain. */
+    /** What is wrong with the gateway when it is asked something plain; one that hangs is ended. */
     async unwell() {
       try {
-        const { text } = await ask(HEALTH);
+        const { text } = await ask({ query: HEALTH });
         return text === HEALTHY ? undefined : `afterwards a plain query is answered with ${text.slice(0, 300)}`;
       } catch (cause) {
         await new Promise((resolve) => setTimeout(resolve, 200));
         const end = gateway.ended();
-        return end === undefined
-          ? `afterwards the gateway is silent: ${cause.message}`
-          : `the gateway ended with ${end}`;
+        if (end !== undefined) return `the gateway ended with ${end}`;
+        await gateway.kill();
+        return `afterwards the gateway is silent: ${cause.message}`;
       }
     },
-    memory: () => gateway.memory(),
+    takeLog: () => gateway.takeLog(),
+    /** Starts a gateway of its own over a supergraph. */
+    async load(sdl) {
+      const changed = join(folder, 'changed.graphql');
+      writeFileSync(changed, sdl);
+      return gateway.call({ load: { file: changed, query: HEALTH } }, ANSWER_MS);
+    },
+    reload,
+    /** The heap as it is, and as it is once a reload has emptied the caches. */
+    async memory() {
+      const { heapMiB, heldMs } = await gateway.call({ memory: true }, ANSWER_MS);
+      await reload(`${supergraphSdl}\n# ${reloads}`);
+      // The next one compiles what a gateway needs at least.
+      await ask({ query: HEALTH });
+      const emptied = await gateway.call({ memory: true }, ANSWER_MS);
+      return { heapMiB: Math.round(heapMiB), emptiedMiB: Math.round(emptied.heapMiB), heldMs: Math.round(heldMs) };
+    },
     async close() {
       await gateway.stop();
       for (const subgraph of subgraphs) subgraph.stop();

@@ -13,6 +13,7 @@ import type { Supergraph } from '../supergraph.js';
 import { readArgumentUses } from './argument-uses.js';
 import { conditionVariables } from './condition-variables.js';
 import { deduplicateSelections } from './deduplicate-selections.js';
+import { finiteFloats } from './finite-floats.js';
 import { checkSize, checkTokens } from './limits/check-limits.js';
 import type { Operation } from './operation.js';
 import { readProtectedCoordinates } from './protected-coordinates.js';
@@ -30,6 +31,7 @@ export interface OperationSource {
 type SchemaFacts = Pick<Supergraph, 'apiSchema' | 'policies' | 'ungoverned'>;
 
 const MAX_ERRORS = 20;
+const RULES = [...specifiedRules, finiteFloats];
 /** Measured with documents of 1,000 to 10,000 tokens: what their nodes, and all that is read off them, take of the heap. */
 const BYTES_PER_TOKEN = 250;
 const BYTES_PER_OPERATION = 4_000;
@@ -91,10 +93,10 @@ function parseDocument(
 }
 
 function checkValid(schema: GraphQLSchema, document: DocumentNode, text: string): void {
-  if (validate(schema, document, specifiedRules, { maxErrors: 1 }).length === 0) return;
+  if (validate(schema, document, RULES, { maxErrors: 1 }).length === 0) return;
   // Once more, for all errors and with their places.
   const placed = deduplicateSelections(parse(text));
-  const found = validate(schema, placed, specifiedRules, { maxErrors: MAX_ERRORS });
+  const found = validate(schema, placed, RULES, { maxErrors: MAX_ERRORS });
   // The last one only says that there are more.
   const errors = found.length > MAX_ERRORS ? found.slice(0, MAX_ERRORS) : found;
   throw new GatewayError('GRAPHQL_VALIDATION_FAILED', {

@@ -70,9 +70,8 @@ export function liftNumbers(
   const leave = (): void => void outer.pop();
   const operation = getOperationAST(document, operationName);
   const lifted: DocumentNode = visit(
-    document,
+    withFiniteDefaults(document),
     visitWithTypeInfo(typeInfo, {
-      // Defaults of variables are sent with the request (coerce-variables.ts).
       VariableDefinition: () => false,
       IntValue: lift,
       FloatValue: lift,
@@ -91,4 +90,18 @@ export function liftNumbers(
     },
     values: Object.freeze(Object.fromEntries(values)),
   };
+}
+
+/**
+ * Defaults of variables are sent with the request (coerce-variables.ts), so those in the document count for nothing. One that
+ * JavaScript takes for infinite could not be written again.
+ */
+function withFiniteDefaults(document: DocumentNode): DocumentNode {
+  const zero = (node: IntValueNode | FloatValueNode): IntValueNode | undefined =>
+    Number.isFinite(Number(node.value)) ? undefined : { kind: Kind.INT, value: '0' };
+  const limits = { IntValue: zero, FloatValue: zero };
+  return visit(document, {
+    VariableDefinition: (definition) =>
+      definition.defaultValue && { ...definition, defaultValue: visit(definition.defaultValue, limits) },
+  });
 }

@@ -14,6 +14,8 @@ export interface PlanRequest {
  * own plan types go out.
  */
 export interface Planner {
+  /** Resolves once it plans; rejects with SUPERGRAPH_INVALID and the reason where it never will. */
+  ready(): Promise<void>;
   /**
    * Rejects with OPERATION_TOO_COMPLEX when planning takes too much time or memory, and with OPERATION_NOT_PLANNABLE when
    * the planner finds no plan.

@@ -8,10 +8,14 @@ describe('introspection fields are fields of the query root like others', () => 
   let federation: Federation;
   beforeAll(async () => {
     federation = await startFederation([
-      subgraph('a', 'type Query { n: Int q: Query! box: Box } type Box { query: Query } type Mutation { bump: Box }', {
-        Query: { n: () => 1, q: () => ({}), box: () => ({ query: {} }) },
-        Mutation: { bump: () => ({ query: {} }) },
-      }),
+      subgraph(
+        'a',
+        'type Query { n(of: Float): Int q: Query! box: Box } type Box { query: Query } type Mutation { bump: Box }',
+        {
+          Query: { n: () => 1, q: () => ({}), box: () => ({ query: {} }) },
+          Mutation: { bump: () => ({ query: {} }) },
+        },
+      ),
       subgraph('b', 'type Query { m: Int }', { Query: { m: () => 2 } }),
     ]);
   });
@@ -37,6 +41,11 @@ describe('introspection fields are fields of the query root like others', () => 
         'query ($t: String!) { __type(name: $t) { kind } }',
         { __type: { kind: 'OBJECT' } },
         { t: 'Box' },
+      ],
+      [
+        'beside a number of many digits',
+        'query ($f: Float = 12345678901234567890) { n(of: $f) __type(name: "Box") { name } }',
+        { n: 1, __type: { name: 'Box' } },
       ],
       ['of a type that is not there', '{ n __type(name: "Nobody") { kind } }', { n: 1, __type: null }],
       [

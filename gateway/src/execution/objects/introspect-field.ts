@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  type VariableDefinitionNode,
 } from 'graphql';
 
 /** What introspection fields are answered from. */
@@ -28,11 +29,18 @@ export function introspectField(
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const selectionSet = { kind: Kind.SELECTION_SET, selections: nodes } as const;
   // Wherever it stands, even below a mutation, it is a field of the query root.
-  const query = { ...operation, operation: OperationTypeNode.QUERY, selectionSet };
+  const variableDefinitions = operation.variableDefinitions?.filter(canBeUsed);
+  const query = { ...operation, operation: OperationTypeNode.QUERY, variableDefinitions, selectionSet };
   const { data } = execute({
     schema,
     document: { kind: Kind.DOCUMENT, definitions: [query, ...fragments] },
     variableValues: variables,
   }) as { readonly data?: Readonly<Record<string, unknown>> | null };
   return data?.[(first.alias ?? first.name).value] ?? null;
+}
+
+/** Arguments there are texts and conditions (GraphQL specification §4). Numbers keep their text (exact-json.ts), which graphql-js does not take. */
+function canBeUsed({ type }: VariableDefinitionNode): boolean {
+  const nullable = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+  return nullable.kind === Kind.NAMED_TYPE && ['String', 'Boolean'].includes(nullable.name.value);
 }

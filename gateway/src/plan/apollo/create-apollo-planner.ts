@@ -43,6 +43,7 @@ export function createApolloPlanner(
   }
 
   return {
+    ready: () => pool.ready(),
     async plan(request) {
       const normalized = normalizeTypeConditions(request.document, { schema: apiSchema, interfaceObjects });
       const reserved = reserveVariables(normalized);

@@ -46,6 +46,7 @@ export class PlannerPool {
   readonly #slow = new Set<PlannerProcess>();
   readonly #waiting: Waiting[] = [];
   readonly #refused = new LRUCache<string, string>({ max: MAX_REMEMBERED });
+  readonly #ready = Promise.withResolvers<void>();
   #closed = false;
 
   constructor(
@@ -53,7 +54,14 @@ export class PlannerPool {
     limits: Partial<PlannerLimits>,
   ) {
     this.#limits = { ...DEFAULTS, ...limits };
+    // Whoever does not wait for it hears of it by the first plan.
+    this.#ready.promise.catch(() => undefined);
     for (let i = 0; i < this.#limits.minProcesses; i += 1) this.#start();
+  }
+
+  /** Resolves when a process has read the supergraph; rejects with SUPERGRAPH_INVALID when the first one cannot. */
+  ready(): Promise<void> {
+    return this.#ready.promise;
   }
 
   /** The plan as JSON. Rejects with OPERATION_TOO_COMPLEX or OPERATION_NOT_PLANNABLE. */
@@ -78,12 +86,17 @@ export class PlannerPool {
     process.onExit(() => {
       this.#processes.delete(process);
       // One that cannot even read the supergraph is not started again and again: only when somebody asks.
-      if (!process.wasReady)
-        for (const { reject } of this.#waiting.splice(0)) reject(errorOf('its process does not start'));
-      else if (!this.#closed && this.#processes.size < this.#limits.minProcesses) this.#start();
+      if (!process.wasReady) {
+        const why = process.refusal ?? 'its process does not start';
+        this.#ready.reject(unreadable(why));
+        for (const { reject } of this.#waiting.splice(0)) reject(errorOf(why));
+      } else if (!this.#closed && this.#processes.size < this.#limits.minProcesses) this.#start();
       this.#assign();
     });
-    process.onIdle(() => this.#assign());
+    process.onIdle(() => {
+      if (process.wasReady) this.#ready.resolve();
+      this.#assign();
+    });
   }
 
   #assign(): void {
@@ -140,6 +153,13 @@ const TOO_MANY_PATHS = /Too many options|too many options/;
 function errorOf(error: string): GatewayError {
   if (TOO_MANY_PATHS.test(error)) return tooComplex('there are too many paths to its fields');
   return new GatewayError('OPERATION_NOT_PLANNABLE', { cause: new Error(`The planner found no plan: ${error}`) });
+}
+
+/** What the planner says of the supergraph; a failure of its own code says nothing of it. */
+function unreadable(why: string): GatewayError {
+  const [what] = why.split(/\s*Details:\s*[A-Z]\w*Error: /);
+  const detail = `The supergraph cannot be used: the planner cannot read it: ${what}`;
+  return new GatewayError('SUPERGRAPH_INVALID', { detail, cause: new Error(why) });
 }
 
 function tooComplex(why: string): GatewayError {

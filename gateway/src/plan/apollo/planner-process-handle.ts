@@ -25,6 +25,7 @@ export class PlannerProcess {
   readonly #child: ChildProcess;
   readonly #timeoutMs: number;
   #ready = false;
+  #refusal: string | undefined;
   #lastId = 0;
   #busySinceMs: number | undefined;
   #idleSinceMs = performance.now();
@@ -38,9 +39,10 @@ export class PlannerProcess {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child.on('error', () => undefined);
-    this.#child.once('message', () => {
-      this.#ready = true;
-      this.#unref();
+    this.#child.once('message', ({ error }: PlannerAnswer) => {
+      this.#ready = error === undefined;
+      this.#refusal = error;
+      if (this.#ready) this.#unref();
     });
     this.#child.send({ sdl, timeoutMs, maxPaths } satisfies PlannerStart);
   }
@@ -56,6 +58,11 @@ export class PlannerProcess {
 
   get wasReady(): boolean {
     return this.#ready;
+  }
+
+  /** why it cannot read the supergraph, if it said so */
+  get refusal(): string | undefined {
+    return this.#refusal;
   }
 
   get isBusy(): boolean {

@@ -21,11 +21,20 @@ let timeoutMs = 0;
 const bounded = new Script('globalThis.planning()');
 
 process.on('message', (message: PlannerStart | PlannerQuestion) => {
-  if ('sdl' in message) start(message);
+  if ('sdl' in message) startOrRefuse(message);
   else answer(message);
 });
 // The gateway is gone.
 process.on('disconnect', () => process.exit());
+
+/** A supergraph that the planner cannot read is told of, and left to whoever asks next. */
+function startOrRefuse(message: PlannerStart): void {
+  try {
+    start(message);
+  } catch (cause) {
+    process.send?.({ id: 0, error: (cause as Error).message } satisfies PlannerAnswer, () => process.exit(1));
+  }
+}
 
 function start({ sdl, maxPaths, ...bounds }: PlannerStart): void {
   timeoutMs = bounds.timeoutMs;
