@@ -15,15 +15,12 @@ Asks a real gateway over real subgraphs random things, and reports what is not a
  * @param {readonly string[]} kinds the names that there are
  */
 export function readOptions(args, kinds) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      minutes: { type: 'string', default: '1' },
-      seed: { type: 'string' },
-      kind: { type: 'string', multiple: true, default: [...kinds] },
-      path: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const values = parsed(args, {
+    minutes: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    kind: { type: 'string', multiple: true, default: [...kinds] },
+    path: { type: 'string' },
+    help: { type: 'boolean', default: false },
   });
   const { path, seed = String(Date.now() % 1_000_000) } = values;
   const minutes = Number(values.minutes);
@@ -37,4 +34,13 @@ export function readOptions(args, kinds) {
   if (path !== undefined && (values.seed === undefined || values.kind.length !== 1))
     throw new TypeError('--path needs the --seed and the one --kind of its fault.');
   return { minutes, seed: Number(seed), kinds: values.kind, path, help: values.help };
+}
+
+function parsed(args, options) {
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (cause) {
+    // Some of its sentences stand on lines of their own.
+    throw new TypeError(cause.message.replaceAll('\n', ' '), { cause });
+  }
 }

@@ -10,11 +10,11 @@ const TAIL_MS = 20_000;
 
 /**
  * Rounds of each kind in turn until the time is over, against one gateway. A round that began is finished.
- * @param {{ kinds: readonly object[], minutes: number, seed: number, say: (line: string) => void, path?: string, most?: number }}
- *   options `most` rounds; with a path, the one input to which it leads
+ * @param {{ kinds: readonly object[], minutes: number, seed: number, say: (line: string) => void, path?: string,
+ *   rounds?: number, inputs?: number }} options at most so many rounds, of so many inputs; a path leads to one input
  * @returns {Promise<{ inputs: number, faults: number }>}
  */
-export async function runRounds({ kinds, minutes, seed, say, path, most = path === undefined ? Infinity : 1 }) {
+export async function runRounds({ kinds, minutes, seed, say, path, rounds = Infinity, inputs: most = INPUTS }) {
   const endsAt = Date.now() + minutes * 60_000;
   let [inputs, faults] = [0, 0];
   const report = (fault) => {
@@ -24,13 +24,13 @@ export async function runRounds({ kinds, minutes, seed, say, path, most = path =
   const target = await startTarget();
   try {
     let before;
-    for (let round = 0; Date.now() < endsAt && round < most; round += 1) {
+    for (let round = 0; Date.now() < endsAt && round < (path === undefined ? rounds : 1); round += 1) {
       for (const kind of kinds) {
         const startedAt = Date.now();
         if (startedAt >= endsAt) break;
         const outcome = await runRound(kind, target, {
           seed: seed + round,
-          numRuns: kind.inputs ?? INPUTS,
+          numRuns: Math.min(most, kind.inputs ?? most),
           withinMs: Math.min(SHRINK_MS, endsAt - startedAt + TAIL_MS),
           path,
         });

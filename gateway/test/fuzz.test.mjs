@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { growth } from '../fuzz/detectors/growth.mjs';
 import { checkResponse } from '../fuzz/detectors/check-response.mjs';
+import { difference } from '../fuzz/detectors/difference.mjs';
 import { answers } from '../fuzz/kinds/answers.mjs';
 import { documents } from '../fuzz/kinds/documents.mjs';
 import { requests } from '../fuzz/kinds/requests.mjs';
@@ -11,27 +12,63 @@ import { variables } from '../fuzz/kinds/variables.mjs';
 import { readOptions } from '../fuzz/options.mjs';
 import { runRound } from '../fuzz/run-round.mjs';
 import { runRounds } from '../fuzz/run-rounds.mjs';
+import { startTarget } from '../fuzz/targets/target.mjs';
 
 test('a round of each kind finds no fault', async () => {
   const kinds = [documents, variables, answers, requests, supergraphs];
   const said = [];
-  const outcome = await runRounds({ kinds, minutes: 10, seed: 1, most: 1, say: (line) => said.push(line) });
+  const say = (line) => said.push(line);
+  const outcome = await runRounds({ kinds, minutes: 10, seed: 1, rounds: 1, inputs: 8, say });
   expect({ ...outcome, said: said.filter((line) => line.startsWith('FAULT')) }).toEqual({
-    inputs: 420,
+    inputs: 40,
     faults: 0,
     said: [],
   });
-}, 120_000);
+}, 60_000);
 
-test('a fault is reported with the smallest input that shows it', async () => {
-  const target = { ready: async () => undefined, unwell: async () => undefined, takeLog: () => '' };
-  const run = async (_, numbers) => (numbers.length > 2 ? 'too many' : undefined);
-  const { fault } = await runRound({ name: 'lists', arbitrary: fc.array(fc.nat()), run }, target, {
-    seed: 1,
-    numRuns: 100,
-    withinMs: 10_000,
+describe('a round', () => {
+  /** Its inputs are lists of numbers. */
+  const lists = (run) => ({ name: 'lists', arbitrary: fc.array(fc.nat()), run });
+  const round = { seed: 1, numRuns: 100, withinMs: 30_000 };
+
+  test('reports a fault with the smallest input that shows it, and what repeats it', async () => {
+    const target = { ready: async () => undefined, unwell: async () => undefined, takeLog: () => '' };
+    const kind = lists(async (_, numbers) => (numbers.length > 2 ? 'too many' : undefined));
+    const { fault } = await runRound(kind, target, round);
+    const told = /FAULT in lists \(--kind lists --seed 1 --path ([\d:]+)\):\n {2}too many\n {2}input: \[0,0,0\]/.exec(
+      fault,
+    );
+    expect(told).not.toBeNull();
+    expect(await runRound(kind, target, { ...round, path: told[1] })).toEqual({ inputs: 1, fault });
   });
-  expect(fault).toMatch(/FAULT in lists \(--kind lists --seed 1 --path [\d:]+\):\n {2}too many\n {2}input: \[0,0,0\]/);
+
+  test('reports that the gateway ended, and goes on with another one', async () => {
+    const target = await startTarget();
+    try {
+      const { fault } = await runRound(
+        lists(() => target.kill()),
+        target,
+        { ...round, numRuns: 1 },
+      );
+      expect(fault).toContain('the gateway ended with SIGKILL');
+      await target.ready();
+      expect(await target.unwell()).toBeUndefined();
+    } finally {
+      await target.close();
+    }
+  });
+
+  test('reports a wrong answer of a gateway over a wrong supergraph', async () => {
+    const target = await startTarget();
+    try {
+      await target.reload(target.supergraphSdl.replace('score: Int', 'score: String'));
+      expect(await target.unwell()).toContain('afterwards a plain query is answered with');
+      const { fault } = await runRound(documents, target, { ...round, numRuns: 20, withinMs: 5_000 });
+      expect(fault).toContain('FAULT in documents');
+    } finally {
+      await target.close();
+    }
+  });
 });
 
 describe('what is a fault', () => {
@@ -53,9 +90,9 @@ describe('what is a fault', () => {
       'INTERNAL',
     ],
     [
-      'a status that no error explains',
-      502,
-      '{"errors":[{"message":"m","extensions":{"code":"BAD_REQUEST"}}]}',
+      'a status of failures of the gateway',
+      501,
+      '{"errors":[{"message":"m","extensions":{"code":"OPERATION_NOT_PLANNABLE"}}]}',
       'status',
     ],
     ['null where it must not be', 200, '{"data":{"a":null,"list":null,"one":null}}', '.a is null'],
@@ -72,20 +109,52 @@ describe('what is a fault', () => {
     expect(found(400, '{"errors":[{"message":"m","extensions":{"code":"BAD_REQUEST"}}]}')).toBeUndefined();
   });
 
-  test('caches that hold more than they may, and growth beside them', () => {
-    const before = { heapMiB: 30, emptiedMiB: 28 };
-    expect(growth(before, { heapMiB: 120, emptiedMiB: 35 })).toBeUndefined();
-    expect(growth(before, { heapMiB: 300, emptiedMiB: 35 })).toContain('265 MiB');
-    expect(growth(before, { heapMiB: 90, emptiedMiB: 70 })).toContain('grew by 42 MiB');
+  test('an error of a subgraph that is well', () => {
+    const text =
+      '{"data":{"a":1,"list":null,"one":null},"errors":[{"message":"m","extensions":{"code":"SUBGRAPH_ERROR"}}]}';
+    expect(checkResponse({ status: 200, text }, asked)).toBeUndefined();
+    expect(checkResponse({ status: 200, text }, { ...asked, subgraphsAreWell: true })).toContain(
+      'subgraphs that are well',
+    );
+  });
+
+  test('two strategies that differ, in more than the order of their errors', () => {
+    const [one, two] = ['{"message":"1"}', '{"message":"2"}'];
+    const answer = (...errors) => ({ status: 200, text: `{"data":{},"errors":[${errors.join(',')}]}` });
+    expect(difference({ columnar: answer(one, two), objects: answer(two, one) })).toBeUndefined();
+    expect(difference({ columnar: answer(one, two), objects: answer(one) })).toContain('two answers');
+    expect(difference({ columnar: answer(), objects: { status: 200, text: '{"data":null}' } })).toContain(
+      'two answers',
+    );
+  });
+
+  test('growth beyond the caches, and growth that a reload does not end', () => {
+    const before = { heapMiB: 32, emptiedMiB: 30 };
+    expect(growth(before, { heapMiB: 150, emptiedMiB: 40 })).toBeUndefined();
+    expect(growth(before, { heapMiB: 190, emptiedMiB: 40 })).toContain('150 MiB of the gateway');
+    expect(growth(before, { heapMiB: 70, emptiedMiB: 60 })).toContain('grew by 30 MiB');
   });
 });
 
-test('options that cannot be used are refused in one sentence', () => {
-  expect(readOptions(['--minutes', '2', '--kind', 'a'], ['a', 'b'])).toMatchObject({ minutes: 2, kinds: ['a'] });
-  expect(() => readOptions(['--minutes', 'x'], ['a'])).toThrow(
-    '--minutes is x; it takes a number above 0, up to a day.',
-  );
-  expect(() => readOptions(['--kind', 'c'], ['a', 'b'])).toThrow('--kind is c; it takes a, b.');
-  expect(() => readOptions(['--many'], ['a'])).toThrow(/--many/);
-  expect(() => readOptions(['--path', '1:2', '--seed', '1'], ['a', 'b'])).toThrow('--path needs the --seed');
+describe('options', () => {
+  test('say what is fuzzed, for how long', () => {
+    expect(readOptions(['--minutes', '2', '--kind', 'a'], ['a', 'b'])).toMatchObject({ minutes: 2, kinds: ['a'] });
+    expect(readOptions([], ['a', 'b'])).toMatchObject({ minutes: 1, kinds: ['a', 'b'], path: undefined });
+  });
+
+  test.each([
+    [['--minutes', 'x'], '--minutes is x; it takes a number above 0'],
+    [['--minutes', '-1'], /--minutes/],
+    [['--seed', '1.5'], '--seed is 1.5; it takes a whole number.'],
+    [['--seed', ''], '--seed is ; it takes a whole number.'],
+    [['--kind', 'c'], '--kind is c; it takes a, b.'],
+    [['--path', 'x'], '--path is x;'],
+    [['--path', '1:2'], '--path needs the --seed and the one --kind'],
+    [['--many'], /--many/],
+    [['more'], /more/],
+  ])('%j is refused in one line', (args, why) => {
+    const read = () => readOptions(args, ['a', 'b']);
+    expect(read).toThrow(why);
+    expect(read).toThrow(/^[^\n]+$/);
+  });
 });

@@ -43,14 +43,14 @@ test('one over which a library trips is refused with what graphql-js says of it'
 
 test('and at a reload, where everything stays as it was', async () => {
   writeFileSync(file, supergraphSdl);
-  const { promise: refusal, resolve: refused } = Promise.withResolvers<{ readonly reason?: string }>();
-  const log = pino({ level: 'error' }, { write: (line) => refused(JSON.parse(line) as { reason?: string }) });
+  const refusal = Promise.withResolvers<{ readonly reason?: string }>();
+  const log = pino({ level: 'error' }, { write: (line) => refusal.resolve(JSON.parse(line) as { reason?: string }) });
   const gateway = await createGateway(config, log);
   const { drain } = createApp(gateway);
   try {
     const { id } = gateway.snapshots.current.supergraph;
     writeFileSync(file, unreadable);
-    expect((await refusal).reason).toContain('Person.age');
+    expect((await refusal.promise).reason).toContain('Person.age');
     expect(gateway.snapshots.current.supergraph.id).toBe(id);
   } finally {
     await drain();

@@ -67,6 +67,7 @@ export async function startTarget() {
         return `afterwards the gateway is silent: ${cause.message}`;
       }
     },
+    kill: () => gateway.kill(),
     takeLog: () => gateway.takeLog(),
     /** Starts a gateway of its own over a supergraph. */
     async load(sdl) {
