@@ -38,6 +38,13 @@ describe('large answers', () => {
     expect(told(await ask('people', answering(body), query))).toEqual([`${path} ${INVALID}`]);
   });
 
+  test('nested lists in place of entities to join', async () => {
+    const body = `{"data":{"people":[{"__typename":"Person","id":"p1"},${'['.repeat(DEEP)}${']'.repeat(DEEP)}]}}`;
+    const answer = await ask('people', answering(body), '{ people { score } }');
+    expect(answer.data).toEqual({ people: null });
+    expect(told(answer)).toEqual([`people.1 ${INVALID}`]);
+  });
+
   test('a field for a join that nests without end fails that join alone', async () => {
     const body = `{"data":{"me":{"__typename":"Person","id":"p1","name":"A","age":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}}}`;
     const answer = await ask('people', answering(body), '{ me { name double } }');
