@@ -1,9 +1,6 @@
 import * as fc from 'fast-check';
 import { jsonText } from './json-value.mjs';
-
-/** Something, once in so many times; too much of it would hide what the rest does. */
-const seldom = (oneIn, arbitrary) =>
-  fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+import { seldom } from './seldom.mjs';
 
 /** A change at one place of an answer; numbers choose the place among all that there are. */
 const change = fc.oneof(
