@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { jsonText } from './json-value.mjs';
+import { seldom } from './seldom.mjs';
 
 /** A change at one place of an answer; numbers choose the place among all that there are. */
 const change = fc.oneof(
@@ -44,7 +45,7 @@ const transport = fc.record({
     '',
   ),
   /** how many bytes of a thousand are sent before the connection ends */
-  cutAt: fc.option(fc.nat(999), { nil: undefined, freq: 4 }),
+  cutAt: seldom(4, fc.nat(999)),
   chunk: fc.integer({ min: 1, max: 400 }),
 });
 
@@ -65,10 +66,10 @@ const WRITINGS = {
 /** What one subgraph does to all its answers while an operation is asked. */
 export const answerChange = fc.record({
   changes: fc.array(change, { maxLength: 3 }),
-  errors: fc.option(fc.array(reported, { maxLength: 3 }), { nil: undefined, freq: 2 }),
-  whole: fc.option(jsonText, { nil: undefined, freq: 8 }),
-  writing: fc.option(fc.constantFrom(...Object.keys(WRITINGS)), { nil: undefined, freq: 3 }),
-  transport: fc.option(transport, { nil: undefined, freq: 3 }),
+  errors: seldom(3, fc.array(reported, { maxLength: 3 })),
+  whole: seldom(12, jsonText),
+  writing: seldom(5, fc.constantFrom(...Object.keys(WRITINGS))),
+  transport: seldom(5, transport),
 });
 
 /** What is sent in place of an answer: a text, or bytes that are none. */

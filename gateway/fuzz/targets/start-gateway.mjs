@@ -53,7 +53,8 @@ export async function startGateway(supergraphFile) {
     async call(what, ms) {
       const id = (lastId += 1);
       const answer = message((received) => received.id === id, ms);
-      child.send({ id, ...what });
+      // Where the process has ended, the answer tells.
+      child.send({ id, ...what }, () => undefined);
       return (await answer).answered;
     },
     /** whether the next reload is one; to be asked for before the file changes */

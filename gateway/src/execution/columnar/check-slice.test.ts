@@ -76,3 +76,11 @@ test.each([
   const type = fields.find((field) => field.name === name)?.type as GraphQLOutputType;
   expect(sliceCheck(shapeOf(type))(Buffer.from(text), 0, text.length)).toBe(true);
 });
+
+test.each([
+  ['whole', '-0'],
+  ['wholes', '[1,-0]'],
+])('%s leaves %s to those who make a number of it', (name, text) => {
+  const type = fields.find((field) => field.name === name)?.type as GraphQLOutputType;
+  expect(sliceCheck(shapeOf(type))(Buffer.from(text), 0, text.length)).toBe(false);
+});

@@ -6,6 +6,7 @@ import { BRACKET, BRACKET_END, endOfValue, LETTER_N, QUOTE, startsWith } from '.
 export type SliceCheck = (bytes: Uint8Array, start: number, end: number) => boolean;
 
 const MINUS = 0x2d;
+const DIGIT_0 = 0x30;
 const LETTER_T = 0x74;
 const LETTER_F = 0x66;
 /** Longer ones may be too large; they are checked as numbers elsewhere. */
@@ -18,8 +19,13 @@ const isWhole: SliceCheck = (bytes, start, end) => {
     if (!isDigit(bytes[at] as number)) return false;
   return true;
 };
+const isMinusZero = (bytes: Uint8Array, start: number): boolean =>
+  bytes[start] === MINUS && bytes[start + 1] === DIGIT_0;
+/** An Int is answered as a number of its own, so that of minus zero is another text. */
 const isInt: SliceCheck = (bytes, start, end) =>
-  end - start <= MAX_INT_DIGITS + (bytes[start] === MINUS ? 1 : 0) && isWhole(bytes, start, end);
+  end - start <= MAX_INT_DIGITS + (bytes[start] === MINUS ? 1 : 0) &&
+  isWhole(bytes, start, end) &&
+  !isMinusZero(bytes, start);
 const isBoolean: SliceCheck = (bytes, start) => bytes[start] === LETTER_T || bytes[start] === LETTER_F;
 /** Digits of any number: they are written as a text (write-columnar-answer.ts). */
 const isId: SliceCheck = (bytes, start, end) => isString(bytes, start, end) || isWhole(bytes, start, end);
@@ -56,4 +62,4 @@ function listCheck(check: SliceCheck, nullable: boolean): SliceCheck {
   };
 }
 
-const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+const isDigit = (byte: number): boolean => byte >= DIGIT_0 && byte <= 0x39;

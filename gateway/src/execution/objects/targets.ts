@@ -4,9 +4,6 @@ import type { Supergraph } from '../../supergraph.js';
 import { isOfTypes } from '../is-of-types.js';
 import { isJsonObject, own, type JsonObject } from '../json-object.js';
 
-/** No type has as many lists in each other; what lies deeper fits nowhere, and is not looked into. */
-const MAX_LIST_DEPTH = 100;
-
 type Types = Pick<Supergraph, 'possibleTypes'>;
 
 /** An object in the data that a fetch fills, and what holds it. */
@@ -40,7 +37,8 @@ export function targetsAt(types: Types, root: JsonObject, paths: readonly (reado
     const names = typesOf(path.at(-1) ?? '');
     const isWanted = (object: JsonObject): boolean =>
       !names || isOfTypes(types.possibleTypes, names, own(object, '__typename'));
-    for (const holder of level) addTargets(own(holder, last), holder, last, { isWanted, seen, found });
+    const search = { isWanted, seen, found };
+    for (const holder of level) eachObject(holder, last, (...at) => addTarget(search, ...at));
   }
   return found;
 }
@@ -51,12 +49,27 @@ function objectsAfter(types: Types, objects: readonly JsonObject[], step: PathSt
   const names = typesOf(step);
   if (names) return objects.filter((object) => isOfTypes(types.possibleTypes, names, own(object, '__typename')));
   const found = new Set<JsonObject>();
-  const add = (value: unknown, depth = 0): void => {
-    if (isJsonObject(value)) found.add(value);
-    else if (Array.isArray(value) && depth < MAX_LIST_DEPTH) for (const element of value) add(element, depth + 1);
-  };
-  for (const object of objects) add(own(object, step));
+  for (const object of objects) eachObject(object, step, (below) => found.add(below));
   return [...found];
+}
+
+/** Receives an object, and the one object or list that holds it. */
+type OnObject = (object: JsonObject, holder: JsonObject | unknown[], key: string | number) => void;
+
+/** The objects in a field, through lists of any depth: a subgraph may nest them without end, so nothing here calls itself. */
+function eachObject(holder: JsonObject, field: string, onObject: OnObject): void {
+  const value = own(holder, field);
+  if (isJsonObject(value)) onObject(value, holder, field);
+  if (!Array.isArray(value)) return;
+  const open = [{ list: value as unknown[], next: 0 }];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const index = top.next;
+    top.next += 1;
+    const element = top.list[index];
+    if (index >= top.list.length) open.pop();
+    else if (Array.isArray(element)) open.push({ list: element, next: 0 });
+    else if (isJsonObject(element)) onObject(element, top.list, index);
+  }
 }
 
 /** The targets so far, and which objects are any. */
@@ -66,28 +79,17 @@ interface Search {
   readonly found: Target[];
 }
 
-function addTargets(
-  value: unknown,
-  holder: JsonObject | unknown[],
-  key: string | number,
-  search: Search,
-  depth = 0,
-): void {
-  if (Array.isArray(value)) {
-    if (depth >= MAX_LIST_DEPTH) return;
-    for (let i = 0; i < value.length; i += 1) addTargets(value[i], value, i, search, depth + 1);
-  } else if (isJsonObject(value) && search.isWanted(value)) {
-    const { seen, found } = search;
-    const known = seen.get(value);
-    // Held twice, it cannot be replaced at one place only.
-    if (known) {
-      known.holder = undefined;
-      return;
-    }
-    const target: Target = { object: value, holder, key };
-    seen.set(value, target);
-    found.push(target);
+function addTarget({ isWanted, seen, found }: Search, ...[object, holder, key]: Parameters<OnObject>): void {
+  if (!isWanted(object)) return;
+  const known = seen.get(object);
+  // Held twice, it cannot be replaced at one place only.
+  if (known) {
+    known.holder = undefined;
+    return;
   }
+  const target: Target = { object, holder, key };
+  seen.set(object, target);
+  found.push(target);
 }
 
 /** A target for each place at the end of a path, with what stands above it: for `@fromContext`. */
@@ -101,22 +103,9 @@ export function placedTargetsAt(types: Types, root: JsonObject, path: readonly P
       continue;
     }
     const next: PlacedTarget[] = [];
-    for (const above of level) addPlaced(own(above.object, step), above.object, step, above, next);
+    for (const above of level)
+      eachObject(above.object, step, (object, holder, key) => next.push({ object, holder, key, above }));
     level = next;
   }
   return level;
-}
-
-function addPlaced(
-  value: unknown,
-  holder: JsonObject | unknown[],
-  key: string | number,
-  above: PlacedTarget,
-  found: PlacedTarget[],
-  depth = 0,
-): void {
-  if (Array.isArray(value)) {
-    if (depth >= MAX_LIST_DEPTH) return;
-    for (let i = 0; i < value.length; i += 1) addPlaced(value[i], value, i, above, found, depth + 1);
-  } else if (isJsonObject(value)) found.push({ object: value, holder, key, above });
 }
