@@ -105,7 +105,7 @@ export function documentOf(schema, { numbers, edits, pattern, size }) {
   return { query: edits.length > 0 ? edited(query, edits) : query, variables };
 }
 
-/** Descriptions of documents: two of three whole, the others edited or of one pattern. */
+/** Descriptions of documents: as many whole as edited, and some of one pattern. */
 export const documentModel = fc.oneof(
   { weight: 4, arbitrary: fc.record({ numbers: choices, edits: fc.constant([]) }) },
   { weight: 4, arbitrary: fc.record({ numbers: choices, edits: fc.array(edit, { minLength: 1, maxLength: 5 }) }) },

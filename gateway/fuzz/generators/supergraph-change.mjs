@@ -117,8 +117,7 @@ function changedNode(text, how, at, value) {
       return undefined;
     },
   });
-  const doubled = how.startsWith('double') && chosen ? `${print(changed)}\n${double(chosen)}` : print(changed);
-  return doubled;
+  return how.startsWith('double') && chosen ? `${print(changed)}\n${double(chosen)}` : print(changed);
 }
 
 /** A definition once more; a directive once more on the schema. */

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 
 /** Nothing has come, and nothing comes: the server waits for the rest of a request. */
 const SILENCE_MS = 300;
-const ANSWER_MS = 15_000;
+/** A plan takes 5 s at most, after which a process of the planner is started. */
+export const ANSWER_MS = 10_000;
 
 /**
  * Sends bytes to a server, and reads what it answers until it closes. `status` is undefined where it answers nothing.

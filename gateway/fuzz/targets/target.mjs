@@ -3,12 +3,11 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSupergraph } from '../../dist/plan/apollo/read-supergraph.js';
+import { ANSWER_MS } from './exchange.mjs';
 import { FEDERATION } from './federation.mjs';
 import { startGateway } from './start-gateway.mjs';
 import { startSubgraph } from './start-subgraph.mjs';
 
-/** A plan takes 5 s at most, after which a process of the planner is started. */
-const ANSWER_MS = 10_000;
 export const HEALTH = '{ people { id name score } }';
 const HEALTHY = '{"data":{"people":[{"id":"1","name":"Ada","score":10},{"id":"2","name":"Bo \\"q\\" 漢","score":20}]}}';
 
